@@ -1,0 +1,158 @@
+package io.dpsallocation.model;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.json.JsonView;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Why not databind: three demands of the contract meet badly in it. An explicit null must stay different from an absent
+ * member although both are a null component; an error must name the place and the kinds but never the value; and a
+ * misspelt member and its right spelling together must be refused instead of the last one winning. Reading the record's
+ * own components keeps one list of names (the annotations), which other JSON libraries read too, and a test holds the
+ * two readings against each other.
+ */
+/** How one wire record is read from JSON and written: its components, found by reflection once per class. */
+final class RecordShape {
+
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
+        }
+    };
+
+    private static final String ADDITIONAL = "additionalMembers";
+
+    private record Member(String name, MemberKind kind, MethodHandle accessor) {}
+
+    private final List<Member> members = new ArrayList<>();
+    private final Map<String, Integer> byName = new HashMap<>();
+    /** Folded spellings of the members that are read in any letter case. */
+    private final Map<String, Integer> byFoldedName = new HashMap<>();
+
+    private final MethodHandle constructor;
+
+    private RecordShape(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        if (components == null || !components[components.length - 1].getName().equals(ADDITIONAL)) {
+            throw new IllegalArgumentException(type.getName() + " must be a record that ends with " + ADDITIONAL);
+        }
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            for (RecordComponent component : Arrays.copyOf(components, components.length - 1)) {
+                add(component, lookup.unreflect(component.getAccessor()));
+            }
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            this.constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types))
+                    .asSpreader(Object[].class, types.length)
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type.getName() + " must be public in an exported package", e);
+        }
+    }
+
+    private void add(RecordComponent component, MethodHandle accessor) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        if (property == null) {
+            throw new IllegalArgumentException(component + " has no @JsonProperty");
+        }
+        int index = members.size();
+        members.add(new Member(
+                property.value(),
+                MemberKind.of(component),
+                accessor.asType(MethodType.methodType(Object.class, Object.class))));
+        byName.put(property.value(), index);
+        if (component.getAccessor().isAnnotationPresent(JsonAlias.class)) {
+            byFoldedName.put(CaseFolding.ascii(property.value()), index);
+        }
+    }
+
+    static RecordShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    Object read(JsonView view) {
+        if (!view.isObject()) {
+            throw new WireTypeException(JsonPointer.ROOT, MemberKind.mismatch("an object", view));
+        }
+        @Nullable Object[] values = new Object[members.size() + 1];
+        Map<String, JsonView> additional = new LinkedHashMap<>();
+        Set<Integer> seen = new TreeSet<>();
+        view.members().forEach((name, value) -> {
+            Integer index = indexOf(name);
+            if (index != null && !seen.add(index)) {
+                throw new WireTypeException(JsonPointer.ROOT.child(name), "stands twice, in two spellings");
+            }
+            if (index == null) {
+                additional.put(name, value);
+            } else if (value.isNull()) {
+                additional.put(members.get(index).name(), value);
+            } else {
+                values[index] = readMember(members.get(index), value);
+            }
+        });
+        values[members.size()] = Collections.unmodifiableMap(additional);
+        return construct(values);
+    }
+
+    private @Nullable Integer indexOf(String name) {
+        Integer exact = byName.get(name);
+        return exact != null || byFoldedName.isEmpty() ? exact : byFoldedName.get(CaseFolding.ascii(name));
+    }
+
+    private static Object readMember(Member member, JsonView value) {
+        try {
+            return member.kind().read(value);
+        } catch (WireTypeException e) {
+            throw e.inside(member.name());
+        }
+    }
+
+    private Object construct(@Nullable Object[] values) {
+        try {
+            return constructor.invokeExact(values);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a record's constructor declared a checked exception", e);
+        }
+    }
+
+    JsonView write(WireObject object) {
+        Map<String, JsonView> out = new LinkedHashMap<>();
+        for (Member member : members) {
+            Object value = get(member, object);
+            if (value != null) {
+                out.put(member.name(), member.kind().write(value));
+            }
+        }
+        object.additionalMembers().forEach(out::putIfAbsent);
+        return JsonView.object(out);
+    }
+
+    private static @Nullable Object get(Member member, WireObject object) {
+        try {
+            return (Object) member.accessor().invokeExact((Object) object);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a record's accessor declared a checked exception", e);
+        }
+    }
+}
