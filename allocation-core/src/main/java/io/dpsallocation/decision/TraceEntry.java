@@ -1,0 +1,38 @@
+package io.dpsallocation.decision;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule said about one hub, or about the request as a whole.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param rule the rule's name: a provider's name, or a step of the engine such as {@code linkedHubs} or {@code guard}
+ * @param settingPath the setting behind it, as a JSON pointer into the configuration; empty when there is none
+ * @param iotHubHostName the hub it is about, or null when it is about the request
+ * @param verdict what the rule said
+ * @param number the number that decided, if one did
+ * @param unit the number's unit; empty when there is none
+ * @param sentence why, without secrets
+ * @since 0.1.0
+ */
+public record TraceEntry(
+        String rule,
+        String settingPath,
+        @Nullable String iotHubHostName,
+        TraceVerdict verdict,
+        OptionalDouble number,
+        String unit,
+        String sentence) {
+
+    public TraceEntry {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(settingPath, "settingPath");
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(sentence, "sentence");
+    }
+}

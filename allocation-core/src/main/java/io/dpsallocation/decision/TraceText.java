@@ -1,0 +1,90 @@
+package io.dpsallocation.decision;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Traces in words. */
+final class TraceText {
+
+    private TraceText() {}
+
+    static String sentence(DecisionTrace trace) {
+        StringJoiner story = new StringJoiner("; ");
+        String chosen = "";
+        if (trace.decision() instanceof AllocationDecision.Assigned assigned) {
+            chosen = assigned.iotHubHostName();
+            story.add(chosen + ": " + assigned.reason());
+        } else {
+            story.add("rejected: " + trace.decision().reason());
+        }
+        for (String hub : trace.linkedHubs()) {
+            if (!hub.equalsIgnoreCase(chosen)) {
+                fate(trace.about(hub)).ifPresent(fate -> story.add(hub + ": " + fate));
+            }
+        }
+        return story.toString();
+    }
+
+    /** What kept a hub out: the first refusal, or else its place in the ranking. */
+    private static Optional<String> fate(List<TraceEntry> entries) {
+        Optional<TraceEntry> refusal = entries.stream()
+                .filter(entry -> entry.verdict() == TraceVerdict.REFUSED)
+                .findFirst();
+        if (refusal.isPresent()) {
+            return refusal.map(entry -> "refused by " + entry.rule() + ", " + entry.sentence() + place(entry));
+        }
+        return entries.stream()
+                .filter(entry -> entry.verdict() == TraceVerdict.RANKED)
+                .reduce((first, last) -> last)
+                .map(entry -> entry.sentence());
+    }
+
+    private static String place(TraceEntry entry) {
+        return entry.settingPath().isEmpty() ? "" : ", " + entry.settingPath();
+    }
+
+    static String text(DecisionTrace trace) {
+        StringBuilder out = new StringBuilder();
+        head(trace, out);
+        for (TraceEntry entry : trace.aboutTheRequest()) {
+            line(entry, out);
+        }
+        for (String hub : trace.linkedHubs()) {
+            out.append("  ").append(hub).append('\n');
+            for (TraceEntry entry : trace.about(hub)) {
+                out.append("  ");
+                line(entry, out);
+            }
+        }
+        return out.append(trace.explained() ? "=> would be " : "=> ")
+                .append(trace.sentence())
+                .append('\n')
+                .toString();
+    }
+
+    private static void head(DecisionTrace trace, StringBuilder out) {
+        DecisionStamp stamp = trace.decision().stamp();
+        out.append("device ").append(trace.registrationId().isEmpty() ? "?" : trace.registrationId());
+        out.append(", enrollment ").append(trace.enrollment().isEmpty() ? "?" : trace.enrollment());
+        out.append(", policy ").append(stamp.policy().isEmpty() ? "none" : stamp.policy());
+        out.append('\n');
+        out.append("decision ").append(stamp.decisionId());
+        out.append(", configuration ").append(stamp.configurationVersion());
+        out.append(", ").append(trace.at()).append('\n');
+    }
+
+    private static void line(TraceEntry entry, StringBuilder out) {
+        out.append("  ").append(entry.rule());
+        if (!entry.settingPath().isEmpty()) {
+            out.append(" [").append(entry.settingPath()).append(']');
+        }
+        out.append(": ").append(entry.verdict().word());
+        if (entry.number().isPresent()) {
+            out.append(String.format(Locale.ROOT, ", %.4g %s", entry.number().getAsDouble(), entry.unit())
+                    .stripTrailing());
+        }
+        out.append(", ").append(entry.sentence()).append('\n');
+    }
+}

@@ -1,0 +1,99 @@
+package io.dpsallocation.hub;
+
+import io.dpsallocation.model.CaseFolding;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the linked hubs at one moment. Immutable and thread-safe. Looking up a hub takes constant time and no
+ * regard to letter case.
+ *
+ * @since 0.1.0
+ */
+public final class HubCatalog {
+
+    private static final HubCatalog EMPTY = new HubCatalog(Map.of());
+
+    private final Map<String, LinkedHub> byKey;
+    private final List<LinkedHub> hubs;
+
+    private HubCatalog(Map<String, LinkedHub> byKey) {
+        this.byKey = byKey;
+        this.hubs = List.copyOf(byKey.values());
+    }
+
+    /**
+     * A catalog that knows no hub; every hub of a request then has the default facts.
+     *
+     * @return the empty catalog
+     */
+    public static HubCatalog empty() {
+        return EMPTY;
+    }
+
+    /**
+     * A catalog of the given hubs.
+     *
+     * @param hubs the hubs, in the order they are to be shown
+     * @return the catalog
+     * @throws IllegalArgumentException if two hubs have the same name but for letter case
+     */
+    public static HubCatalog of(LinkedHub... hubs) {
+        return of(Arrays.asList(hubs));
+    }
+
+    /**
+     * A catalog of the given hubs.
+     *
+     * @param hubs the hubs, in the order they are to be shown
+     * @return the catalog
+     * @throws IllegalArgumentException if two hubs have the same name but for letter case
+     */
+    public static HubCatalog of(Collection<LinkedHub> hubs) {
+        Map<String, LinkedHub> byKey = new LinkedHashMap<>();
+        for (LinkedHub hub : hubs) {
+            if (byKey.put(hub.key(), hub) != null) {
+                throw new IllegalArgumentException("the hub " + hub.name() + " stands twice in the catalog");
+            }
+        }
+        return new HubCatalog(byKey);
+    }
+
+    /**
+     * The hub with a host name.
+     *
+     * @param iotHubHostName the host name, in any letter case
+     * @return the hub, or empty when the catalog does not know it
+     */
+    public Optional<LinkedHub> find(String iotHubHostName) {
+        return Optional.ofNullable(byKey.get(CaseFolding.ascii(iotHubHostName)));
+    }
+
+    /**
+     * All hubs.
+     *
+     * @return an unmodifiable list in the catalog's order
+     */
+    public List<LinkedHub> hubs() {
+        return hubs;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HubCatalog that && byKey.equals(that.byKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return byKey.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "HubCatalog" + hubs;
+    }
+}
