@@ -1,0 +1,39 @@
+package io.dpsallocation.spi;
+
+/**
+ * Makes a strategy from a configuration. Found through {@link java.util.ServiceLoader}: a public class with a public
+ * no-argument constructor, named in {@code META-INF/services/io.dpsallocation.spi.AllocationStrategyProvider} and, in a
+ * named module, in a {@code provides} clause.
+ *
+ * <p>Implementations must be thread-safe; one object makes many strategies.
+ *
+ * @since 0.1.0
+ */
+public interface AllocationStrategyProvider {
+
+    /**
+     * The word for {@code "type"} in a configuration. A name means one mapping for ever: a strategy that answers
+     * differently is a new name.
+     *
+     * @return lower-case letters, digits and hyphens, beginning with a letter
+     */
+    String name();
+
+    /**
+     * The settings, from which the configuration is read and checked, the JSON Schema is built, and misspelt names are
+     * corrected.
+     *
+     * @return the settings, the same for every call
+     */
+    SettingsSpec settings();
+
+    /**
+     * Makes a strategy.
+     *
+     * @param settings settings that fit {@link #settings()}
+     * @param context the clock, the children and the resources
+     * @return a new strategy
+     * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place
+     */
+    AllocationStrategy create(StrategySettings settings, ProviderContext context);
+}

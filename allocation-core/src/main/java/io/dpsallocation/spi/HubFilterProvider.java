@@ -1,0 +1,35 @@
+package io.dpsallocation.spi;
+
+/**
+ * Makes a filter from a configuration. Found like an {@link AllocationStrategyProvider}, by its own services file.
+ *
+ * <p>Implementations must be thread-safe; one object makes many filters.
+ *
+ * @since 0.1.0
+ */
+public interface HubFilterProvider {
+
+    /**
+     * The word for {@code "type"} in a configuration.
+     *
+     * @return lower-case letters, digits and hyphens, beginning with a letter
+     */
+    String name();
+
+    /**
+     * The settings. The setting {@code evenWhenPinned} is added to every filter.
+     *
+     * @return the settings, the same for every call
+     */
+    SettingsSpec settings();
+
+    /**
+     * Makes a filter.
+     *
+     * @param settings settings that fit {@link #settings()}
+     * @param context the clock and the resources
+     * @return a new filter
+     * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place
+     */
+    HubFilter create(StrategySettings settings, ProviderContext context);
+}
