@@ -59,4 +59,14 @@ public record AllocationRequest(
     public @Nullable Enrollment enrollment() {
         return individualEnrollment != null ? individualEnrollment : enrollmentGroup;
     }
+
+    /**
+     * The same request with another device runtime context.
+     *
+     * @param context what stands in for {@code deviceRuntimeContext}
+     * @return a copy
+     */
+    public AllocationRequest withDeviceRuntimeContext(@Nullable DeviceRuntimeContext context) {
+        return new AllocationRequest(individualEnrollment, enrollmentGroup, context, linkedHubs, additionalMembers);
+    }
 }

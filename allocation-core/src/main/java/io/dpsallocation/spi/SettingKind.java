@@ -38,7 +38,7 @@ public sealed interface SettingKind {
      * @return the kind
      */
     static SettingKind hostName() {
-        return new Text("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", "a host name");
+        return new HostName();
     }
 
     /**
@@ -110,6 +110,15 @@ public sealed interface SettingKind {
     }
 
     /**
+     * A filter: an object with a {@code type}.
+     *
+     * @return the kind
+     */
+    static SettingKind filter() {
+        return new Filter();
+    }
+
+    /**
      * The name of a resource the host gives to the allocator's builder.
      *
      * @param type what the resource must be
@@ -141,6 +150,16 @@ public sealed interface SettingKind {
     }
 
     /**
+     * An object whose names are host names of hubs, in any letter case.
+     *
+     * @param value the kind of each value
+     * @return the kind
+     */
+    static SettingKind byHub(SettingKind value) {
+        return new ByHub(value);
+    }
+
+    /**
      * An object with named settings of its own.
      *
      * @param spec its settings
@@ -158,6 +177,13 @@ public sealed interface SettingKind {
      * @since 0.1.0
      */
     record Text(String regex, String what) implements SettingKind {}
+
+    /**
+     * The host name of a hub.
+     *
+     * @since 0.1.0
+     */
+    record HostName() implements SettingKind {}
 
     /**
      * A whole number.
@@ -218,6 +244,13 @@ public sealed interface SettingKind {
     record Strategy() implements SettingKind {}
 
     /**
+     * A filter.
+     *
+     * @since 0.1.0
+     */
+    record Filter() implements SettingKind {}
+
+    /**
      * The name of a resource.
      *
      * @param type what the resource must be
@@ -245,6 +278,14 @@ public sealed interface SettingKind {
      * @since 0.1.0
      */
     record MapOf(SettingKind value) implements SettingKind {}
+
+    /**
+     * An object whose names are host names of hubs.
+     *
+     * @param value the kind of each value
+     * @since 0.1.0
+     */
+    record ByHub(SettingKind value) implements SettingKind {}
 
     /**
      * An object with named settings.
