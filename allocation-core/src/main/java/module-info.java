@@ -14,6 +14,11 @@ module io.dpsallocation.core {
     exports io.dpsallocation.hub;
     exports io.dpsallocation.decision;
     exports io.dpsallocation.spi;
+    exports io.dpsallocation.codec;
+    exports io.dpsallocation.config;
+
+    uses io.dpsallocation.spi.AllocationStrategyProvider;
+    uses io.dpsallocation.spi.HubFilterProvider;
 
     // Bean Validation providers read the private fields of records.
     opens io.dpsallocation.model;

@@ -1,0 +1,167 @@
+package io.dpsallocation.config;
+
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.json.JsonView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON with holes that a request fills. {@code {"$from": pointer}} copies the value at a pointer into the request,
+ * {@code {"$from": pointer, "default": value}} takes the default when nothing is there, {@code {"$literal": value}} keeps
+ * what would otherwise be read as one of these. A hole that stays empty is left out, with its name.
+ *
+ * <p>Immutable and thread-safe. Filling is linear in the size of the result.
+ *
+ * @since 0.1.0
+ */
+public final class JsonTemplate {
+
+    private static final String FROM = "$from";
+    private static final String DEFAULT = "default";
+    private static final String LITERAL = "$literal";
+
+    private final JsonView template;
+    private final JsonPointer place;
+
+    JsonTemplate(JsonView template, JsonPointer place) {
+        this.template = template;
+        this.place = place;
+    }
+
+    /** Collects what is wrong with a template. */
+    static void check(JsonView template, JsonPointer place, Problems problems) {
+        for (int i = 0; i < template.elements().size(); i++) {
+            check(template.elements().get(i), place.child(i), problems);
+        }
+        if (!isDirective(template)) {
+            template.members().forEach((name, value) -> check(value, place.child(name), problems));
+            return;
+        }
+        if (template.get(LITERAL).isPresent()) {
+            checkNames(template, place, List.of(LITERAL), problems);
+            return;
+        }
+        checkNames(template, place, List.of(FROM, DEFAULT), problems);
+        checkFrom(template, place, problems);
+    }
+
+    private static boolean isDirective(JsonView view) {
+        return view.members().keySet().stream().anyMatch(name -> name.startsWith("$"));
+    }
+
+    private static void checkNames(JsonView template, JsonPointer place, List<String> known, Problems problems) {
+        for (String name : template.members().keySet()) {
+            if (!known.contains(name)) {
+                problems.add(
+                        place.child(name),
+                        "does not belong beside " + known.get(0)
+                                + Suggestions.didYouMean(name, List.of(FROM, LITERAL)));
+            }
+        }
+    }
+
+    private static void checkFrom(JsonView template, JsonPointer place, Problems problems) {
+        JsonView from = template.get(FROM).orElse(null);
+        if (from == null) {
+            return;
+        }
+        try {
+            JsonPointer.of(from.asText().orElseThrow(() -> new IllegalArgumentException("not a string")));
+        } catch (IllegalArgumentException e) {
+            problems.addMismatch(place.child(FROM), "a JSON pointer such as /deviceRuntimeContext/payload/site", from);
+        }
+    }
+
+    /**
+     * Fills the template.
+     *
+     * @param request gives the value at a pointer into the request
+     * @param leftOut is told, in a sentence, of every hole that stays empty
+     * @return the value, or empty when the whole template is a hole that stays empty
+     */
+    public Optional<JsonView> fill(Function<JsonPointer, Optional<JsonView>> request, Consumer<String> leftOut) {
+        return Optional.ofNullable(fill(template, place, request, leftOut));
+    }
+
+    private static @Nullable JsonView fill(
+            JsonView template,
+            JsonPointer place,
+            Function<JsonPointer, Optional<JsonView>> request,
+            Consumer<String> leftOut) {
+        if (template.isArray()) {
+            return JsonView.array(fillElements(template, place, request, leftOut));
+        }
+        if (!template.isObject()) {
+            return template;
+        }
+        Optional<JsonView> literal = template.get(LITERAL);
+        if (literal.isPresent()) {
+            return literal.get();
+        }
+        Optional<JsonView> from = template.get(FROM);
+        if (from.isPresent()) {
+            return copied(from.get(), template.get(DEFAULT), place, request, leftOut);
+        }
+        Map<String, JsonView> filled = new LinkedHashMap<>();
+        template.members().forEach((name, value) -> {
+            JsonView made = fill(value, place.child(name), request, leftOut);
+            if (made != null) {
+                filled.put(name, made);
+            }
+        });
+        return JsonView.object(filled);
+    }
+
+    private static List<JsonView> fillElements(
+            JsonView template,
+            JsonPointer place,
+            Function<JsonPointer, Optional<JsonView>> request,
+            Consumer<String> leftOut) {
+        List<JsonView> filled = new ArrayList<>();
+        for (int i = 0; i < template.elements().size(); i++) {
+            JsonView made = fill(template.elements().get(i), place.child(i), request, leftOut);
+            if (made != null) {
+                filled.add(made);
+            }
+        }
+        return filled;
+    }
+
+    private static @Nullable JsonView copied(
+            JsonView from,
+            Optional<JsonView> defaultValue,
+            JsonPointer place,
+            Function<JsonPointer, Optional<JsonView>> request,
+            Consumer<String> leftOut) {
+        String pointer = from.asText().orElseThrow();
+        Optional<JsonView> value = request.apply(JsonPointer.of(pointer)).map(JsonView::withoutSourceText);
+        if (value.isPresent()) {
+            return value.get();
+        }
+        if (defaultValue.isEmpty()) {
+            leftOut.accept(place + " is left out: the request has nothing at " + pointer);
+        }
+        return defaultValue.orElse(null);
+    }
+
+    /**
+     * Where the template stands.
+     *
+     * @return a pointer into the configuration
+     */
+    public JsonPointer place() {
+        return place;
+    }
+
+    /** Where the template stands; never what it holds. */
+    @Override
+    public String toString() {
+        return "JsonTemplate[" + place + "]";
+    }
+}

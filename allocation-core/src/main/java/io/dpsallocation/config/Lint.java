@@ -1,0 +1,191 @@
+package io.dpsallocation.config;
+
+import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.hub.HubState;
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.Setting;
+import io.dpsallocation.spi.SettingKind;
+import io.dpsallocation.spi.SettingsSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks through a valid document for what has no effect, or not the one it seems to have. Used once, by one thread. */
+final class Lint {
+
+    /** The filter that acts upon a hub's state. */
+    private static final String STATE_FILTER = "state";
+
+    private final StrategyRegistry registry;
+    private final JsonView document;
+    private final HubCatalog hubs;
+    private final List<LintFinding> findings = new ArrayList<>();
+
+    Lint(StrategyRegistry registry, JsonView document, HubCatalog hubs) {
+        this.registry = registry;
+        this.document = document;
+        this.hubs = hubs;
+    }
+
+    List<LintFinding> findings(List<LintFinding> known) {
+        findings.addAll(known);
+        lintHubs();
+        lintPolicies();
+        if (!hubs.hubs().isEmpty()) {
+            lintNames(ConfigShape.DOCUMENT, document, JsonPointer.ROOT);
+        }
+        return findings.stream().sorted().toList();
+    }
+
+    private void lintHubs() {
+        for (int i = 0; i < hubs.hubs().size(); i++) {
+            lintHub(hubs.hubs().get(i), JsonPointer.ROOT.child(ConfigShape.HUBS).child(i));
+        }
+    }
+
+    private void lintHub(LinkedHub hub, JsonPointer place) {
+        boolean out = !hub.applyAllocationPolicy();
+        boolean disabled = hub.state() == HubState.DISABLED && isActedUpon();
+        boolean full = hub.capacity().isPresent() && hub.capacity().getAsLong() == 0;
+        if (out) {
+            deadHub(place.child(ConfigShape.APPLY_ALLOCATION_POLICY), "the hub takes no part in allocation");
+        }
+        if (disabled) {
+            deadHub(place.child(ConfigShape.STATE), "the hub is disabled");
+        }
+        if (full) {
+            deadHub(place.child(ConfigShape.CAPACITY), "the hub's capacity is 0");
+        }
+        if ((out || disabled) && hub.allocationWeight() > LinkedHub.MIN_WEIGHT) {
+            findings.add(LintFinding.warning(
+                    "WEIGHT_OF_NOTHING",
+                    place.child(ConfigShape.ALLOCATION_WEIGHT).toString(),
+                    "weighs a hub that never gets a device; take the weight or the reason away"));
+        }
+        if (hub.state() != HubState.ACTIVE && !isActedUpon()) {
+            findings.add(LintFinding.warning(
+                    "STATE_WITHOUT_FILTER",
+                    place.child(ConfigShape.STATE).toString(),
+                    "has no effect: no filter of type \"state\" stands in /filters or in every policy"));
+        }
+    }
+
+    private void deadHub(JsonPointer place, String why) {
+        findings.add(LintFinding.warning("DEAD_HUB", place.toString(), why + ", so it never gets a device"));
+    }
+
+    /** Whether every policy has the filter that looks at a hub's state. */
+    private boolean isActedUpon() {
+        if (hasStateFilter(document)) {
+            return true;
+        }
+        List<JsonView> holders = new ArrayList<>(elements(document, ConfigShape.POLICIES));
+        document.get(ConfigShape.DEFAULT).ifPresent(holders::add);
+        return holders.stream().allMatch(Lint::hasStateFilter);
+    }
+
+    private static boolean hasStateFilter(JsonView holder) {
+        return elements(holder, ConfigShape.FILTERS).stream()
+                .anyMatch(filter -> filter.get(ConfigShape.TYPE)
+                        .flatMap(JsonView::asText)
+                        .filter(STATE_FILTER::equals)
+                        .isPresent());
+    }
+
+    private static List<JsonView> elements(JsonView object, String name) {
+        return object.get(name).map(JsonView::elements).orElse(List.of());
+    }
+
+    private void lintPolicies() {
+        List<EnrollmentPattern> earlier = new ArrayList<>();
+        JsonPointer place = JsonPointer.ROOT.child(ConfigShape.POLICIES);
+        int index = 0;
+        for (JsonView policy : elements(document, ConfigShape.POLICIES)) {
+            lintPatterns(patterns(policy), earlier, place.child(index++));
+        }
+        boolean everything = earlier.stream().anyMatch(pattern -> pattern.covers(EnrollmentPattern.of("*")));
+        if (everything && document.get(ConfigShape.DEFAULT).isPresent()) {
+            findings.add(LintFinding.warning(
+                    "UNREACHABLE_POLICY",
+                    JsonPointer.ROOT.child(ConfigShape.DEFAULT).toString(),
+                    "is never used: a policy takes every enrollment"));
+        }
+    }
+
+    private void lintPatterns(List<EnrollmentPattern> own, List<EnrollmentPattern> earlier, JsonPointer policy) {
+        JsonPointer place = policy.child(ConfigShape.ENROLLMENTS);
+        List<Integer> covered = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            EnrollmentPattern pattern = own.get(i);
+            if (earlier.stream().anyMatch(other -> other.covers(pattern))) {
+                covered.add(i);
+            }
+        }
+        if (covered.size() == own.size()) {
+            findings.add(LintFinding.warning(
+                    "UNREACHABLE_POLICY",
+                    policy.toString(),
+                    "is never used: earlier policies take all its enrollments"));
+        } else {
+            covered.forEach(i -> findings.add(LintFinding.warning(
+                    "UNREACHABLE_ENROLLMENT",
+                    place.child(i).toString(),
+                    "is never used here: an earlier policy takes it")));
+        }
+        earlier.addAll(own);
+    }
+
+    private static List<EnrollmentPattern> patterns(JsonView policy) {
+        return elements(policy, ConfigShape.ENROLLMENTS).stream()
+                .map(pattern -> EnrollmentPattern.of(pattern.asText().orElseThrow()))
+                .toList();
+    }
+
+    /** Settings that name hubs are known by their kind, whoever wrote the provider. */
+    private void lintNames(SettingsSpec spec, JsonView object, JsonPointer place) {
+        for (Setting setting : spec.settings()) {
+            boolean definition =
+                    place.equals(JsonPointer.ROOT) && setting.name().equals(ConfigShape.HUBS);
+            Optional<JsonView> value = object.get(setting.name());
+            if (value.isPresent() && !definition) {
+                lintNames(setting.kind(), value.get(), place.child(setting.name()));
+            }
+        }
+    }
+
+    private void lintNames(SettingKind kind, JsonView value, JsonPointer place) {
+        if (kind instanceof SettingKind.HostName) {
+            value.asText().ifPresent(host -> lintName(host, place));
+        } else if (kind instanceof SettingKind.ByHub) {
+            value.members().keySet().forEach(host -> lintName(host, place.child(host)));
+        } else if (kind instanceof SettingKind.ListOf list) {
+            for (int i = 0; i < value.elements().size(); i++) {
+                lintNames(list.element(), value.elements().get(i), place.child(i));
+            }
+        } else if (kind instanceof SettingKind.MapOf map) {
+            value.members().forEach((name, member) -> lintNames(map.value(), member, place.child(name)));
+        } else if (kind instanceof SettingKind.Group group) {
+            lintNames(group.spec(), value, place);
+        } else if (kind instanceof SettingKind.Strategy) {
+            registry.strategySpec(type(value)).ifPresent(spec -> lintNames(spec, value, place));
+        } else if (kind instanceof SettingKind.Filter) {
+            registry.filterSpec(type(value)).ifPresent(spec -> lintNames(spec, value, place));
+        }
+    }
+
+    private static String type(JsonView typed) {
+        return typed.get(ConfigShape.TYPE).flatMap(JsonView::asText).orElse("");
+    }
+
+    private void lintName(String host, JsonPointer place) {
+        if (hubs.find(host).isEmpty()) {
+            List<String> known = hubs.hubs().stream().map(LinkedHub::name).toList();
+            findings.add(LintFinding.warning(
+                    "UNKNOWN_HUB",
+                    place.toString(),
+                    "names a hub that is not in the catalog" + Suggestions.didYouMean(host, known)));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.dpsallocation.config;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * Something in a valid configuration that looks wrong.
+ *
+ * <p>Immutable and thread-safe; errors come before warnings, then by path and message.
+ *
+ * @param level how bad it is
+ * @param code a stable word with a heading in {@code docs/errors.md}
+ * @param path where it is, as a JSON pointer
+ * @param message what is wrong and what to do about it, without secrets
+ * @since 0.1.0
+ */
+public record LintFinding(Level level, String code, String path, String message) implements Comparable<LintFinding> {
+
+    /**
+     * How bad a finding is.
+     *
+     * @since 0.1.0
+     */
+    public enum Level {
+        /** This must not stay. */
+        ERROR,
+        /** This has no effect, or not the one it seems to have. */
+        WARNING
+    }
+
+    private static final Comparator<LintFinding> ORDER = Comparator.comparing(LintFinding::level)
+            .thenComparing(LintFinding::path)
+            .thenComparing(LintFinding::message);
+
+    public LintFinding {
+        Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(message, "message");
+    }
+
+    static LintFinding error(String code, String path, String message) {
+        return new LintFinding(Level.ERROR, code, path, message);
+    }
+
+    static LintFinding warning(String code, String path, String message) {
+        return new LintFinding(Level.WARNING, code, path, message);
+    }
+
+    @Override
+    public int compareTo(LintFinding other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** One line: level, code, path and message. */
+    @Override
+    public String toString() {
+        return level + " " + code + " " + path + ": " + message;
+    }
+}

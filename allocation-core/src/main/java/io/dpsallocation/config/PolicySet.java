@@ -1,0 +1,81 @@
+package io.dpsallocation.config;
+
+import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.HubFilter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies of one configuration, ready to be used, with everything their providers opened.
+ *
+ * <p>Immutable and thread-safe. Choosing a policy is linear in the number of patterns.
+ *
+ * @since 0.1.0
+ */
+public final class PolicySet implements AutoCloseable {
+
+    /** The name of the policy for enrollments that no other one fits: {@value}. */
+    public static final String DEFAULT_NAME = "default";
+
+    record Entry(List<EnrollmentPattern> enrollments, Policy policy) {
+        boolean fits(String enrollmentId) {
+            return enrollments.stream().anyMatch(pattern -> pattern.matches(enrollmentId));
+        }
+    }
+
+    private final List<Entry> entries;
+    private final List<HubFilter> filters;
+    private final @Nullable Policy defaultPolicy;
+    private final List<AutoCloseable> opened;
+
+    PolicySet(
+            List<Entry> entries, List<HubFilter> filters, @Nullable Policy defaultPolicy, List<AutoCloseable> opened) {
+        this.entries = List.copyOf(entries);
+        this.filters = List.copyOf(filters);
+        this.defaultPolicy = defaultPolicy;
+        this.opened = List.copyOf(opened);
+    }
+
+    /**
+     * One policy made in code, for every enrollment.
+     *
+     * @param strategy what chooses; the caller closes it
+     * @param filters the hard rules
+     * @return the set
+     */
+    public static PolicySet of(AllocationStrategy strategy, List<HubFilter> filters) {
+        Policy only = new Policy(DEFAULT_NAME, "", filters, strategy, null, null, true);
+        return new PolicySet(List.of(), filters, only, List.of());
+    }
+
+    /**
+     * The policy for an enrollment: the first one a pattern of which fits, or else the default.
+     *
+     * @param enrollmentId a group ID or an individual registration ID, in any letter case
+     * @return the policy, or empty when none fits and there is no default
+     */
+    public Optional<Policy> select(String enrollmentId) {
+        for (Entry entry : entries) {
+            if (entry.fits(enrollmentId)) {
+                return Optional.of(entry.policy());
+            }
+        }
+        return Optional.ofNullable(defaultPolicy);
+    }
+
+    /**
+     * The hard rules that hold for every enrollment, even one that no policy fits.
+     *
+     * @return an unmodifiable list
+     */
+    public List<HubFilter> filters() {
+        return filters;
+    }
+
+    /** Closes what the providers opened, the last first; what fails to close is logged. */
+    @Override
+    public void close() {
+        Closing.quietly(opened);
+    }
+}
