@@ -9,6 +9,7 @@ module io.dpsallocation.core {
     requires org.slf4j;
     requires static org.jspecify;
 
+    exports io.dpsallocation;
     exports io.dpsallocation.json;
     exports io.dpsallocation.model;
     exports io.dpsallocation.hub;
@@ -16,6 +17,7 @@ module io.dpsallocation.core {
     exports io.dpsallocation.spi;
     exports io.dpsallocation.codec;
     exports io.dpsallocation.config;
+    exports io.dpsallocation.webhook;
 
     uses io.dpsallocation.spi.AllocationStrategyProvider;
     uses io.dpsallocation.spi.HubFilterProvider;

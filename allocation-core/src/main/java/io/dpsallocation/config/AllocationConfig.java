@@ -8,6 +8,7 @@ import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.ContentHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

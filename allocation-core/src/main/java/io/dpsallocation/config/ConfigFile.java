@@ -4,6 +4,7 @@ import io.dpsallocation.decision.AllocationException;
 import io.dpsallocation.decision.InvalidConfigurationException;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.model.ContentHash;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -41,12 +41,11 @@ public final class PolicySet implements AutoCloseable {
      * One policy made in code, for every enrollment.
      *
      * @param strategy what chooses; the caller closes it
-     * @param filters the hard rules
      * @return the set
      */
-    public static PolicySet of(AllocationStrategy strategy, List<HubFilter> filters) {
-        Policy only = new Policy(DEFAULT_NAME, "", filters, strategy, null, null, true);
-        return new PolicySet(List.of(), filters, only, List.of());
+    public static PolicySet of(AllocationStrategy strategy) {
+        Policy only = new Policy(DEFAULT_NAME, "", List.of(), strategy, null, null, true);
+        return new PolicySet(List.of(), List.of(), only, List.of());
     }
 
     /**

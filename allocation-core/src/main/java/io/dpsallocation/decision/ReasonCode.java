@@ -108,6 +108,9 @@ public record ReasonCode(String word) {
     /** The assignment ledger did not answer. */
     public static final ReasonCode LEDGER_UNAVAILABLE = new ReasonCode("LEDGER_UNAVAILABLE");
 
+    /** The source of the hub catalog did not answer. */
+    public static final ReasonCode CATALOG_UNAVAILABLE = new ReasonCode("CATALOG_UNAVAILABLE");
+
     /** The allocator is closed, or not yet open. */
     public static final ReasonCode CLOSED = new ReasonCode("CLOSED");
 
@@ -127,6 +130,9 @@ public record ReasonCode(String word) {
 
     /** The response is larger than a DPS message may be. */
     public static final ReasonCode RESPONSE_TOO_LARGE = new ReasonCode("RESPONSE_TOO_LARGE");
+
+    /** The response has no form as JSON in UTF-8. */
+    public static final ReasonCode RESPONSE_NOT_WRITABLE = new ReasonCode("RESPONSE_NOT_WRITABLE");
 
     // What is wrong with a configuration
 

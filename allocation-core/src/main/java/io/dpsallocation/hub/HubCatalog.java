@@ -1,12 +1,15 @@
 package io.dpsallocation.hub;
 
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.model.ContentHash;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the linked hubs at one moment. Immutable and thread-safe. Looking up a hub takes constant time and no
@@ -20,6 +23,7 @@ public final class HubCatalog {
 
     private final Map<String, LinkedHub> byKey;
     private final List<LinkedHub> hubs;
+    private volatile @Nullable String version;
 
     private HubCatalog(Map<String, LinkedHub> byKey) {
         this.byKey = byKey;
@@ -80,6 +84,20 @@ public final class HubCatalog {
      */
     public List<LinkedHub> hubs() {
         return hubs;
+    }
+
+    /**
+     * A short name for the content, which differs when a fact of a hub does. Made when first asked for.
+     *
+     * @return twelve hexadecimal digits
+     */
+    public String version() {
+        String made = version;
+        if (made == null) {
+            made = ContentHash.of(toString().getBytes(StandardCharsets.UTF_8));
+            version = made;
+        }
+        return made;
     }
 
     @Override

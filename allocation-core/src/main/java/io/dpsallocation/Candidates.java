@@ -1,0 +1,116 @@
+package io.dpsallocation;
+
+import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.model.DeviceRuntimeContext;
+import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.model.Reprovisioning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins the hubs a request names with what the catalog knows of them. Thread-safe. */
+final class Candidates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
+
+    private static final String RULE = "linkedHubs";
+    /** Beyond this many unknown names somebody is making them up, and the log is not the place for it. */
+    private static final int MOST_WARNINGS = 1000;
+
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /** The linked hubs with their facts, spelt as the request spells them first, in the order of the request. */
+    List<LinkedHub> linked(AllocationRequest request, HubCatalog catalog) {
+        Map<String, LinkedHub> linked = new LinkedHashMap<>();
+        for (String name : request.linkedHubs()) {
+            linked.computeIfAbsent(CaseFolding.ascii(name), key -> withFacts(name, key, catalog));
+        }
+        return List.copyOf(linked.values());
+    }
+
+    private LinkedHub withFacts(String name, String key, HubCatalog catalog) {
+        Optional<LinkedHub> known = catalog.find(key);
+        if (known.isEmpty()) {
+            warnOnce(name, key, catalog);
+            return LinkedHub.of(name);
+        }
+        LinkedHub facts = known.get();
+        return new LinkedHub(
+                name,
+                facts.location(),
+                facts.allocationWeight(),
+                facts.applyAllocationPolicy(),
+                facts.coordinates(),
+                facts.capacity(),
+                facts.state(),
+                facts.tags());
+    }
+
+    private void warnOnce(String name, String key, HubCatalog catalog) {
+        boolean worthIt = !catalog.hubs().isEmpty() && warned.size() < MOST_WARNINGS;
+        if (worthIt && warned.add(key)) {
+            LOG.warn("DPS links hub {}, which the catalog does not know; it gets the default facts", name);
+        }
+    }
+
+    /** The hubs that take part in allocation. */
+    static List<LinkedHub> participating(List<LinkedHub> linked, HubCatalog catalog, TraceBuffer trace) {
+        List<LinkedHub> participating = new ArrayList<>();
+        for (LinkedHub hub : linked) {
+            int index = index(hub, catalog);
+            if (hub.applyAllocationPolicy()) {
+                participating.add(hub);
+                trace.hub(RULE, "", hub, TraceVerdict.CONSIDERED, index < 0 ? "not in the catalog" : "in the catalog");
+            } else {
+                trace.hub(
+                        RULE,
+                        setting(index),
+                        hub,
+                        TraceVerdict.REFUSED,
+                        "takes no part in allocation (applyAllocationPolicy is false)");
+            }
+        }
+        return participating;
+    }
+
+    private static int index(LinkedHub hub, HubCatalog catalog) {
+        for (int i = 0; i < catalog.hubs().size(); i++) {
+            if (catalog.hubs().get(i).key().equals(hub.key())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String setting(int index) {
+        return JsonPointer.ROOT
+                .child("hubs")
+                .child(index)
+                .child("applyAllocationPolicy")
+                .toString();
+    }
+
+    /** The hub of a device that DPS will not move: never to be re-provisioned, and no other hub is linked. */
+    static Optional<LinkedHub> pinned(AllocationRequest request, List<LinkedHub> linked) {
+        Enrollment enrollment = request.enrollment();
+        DeviceRuntimeContext device = request.deviceRuntimeContext();
+        if (enrollment == null || device == null || device.currentIotHubHostName() == null || linked.size() != 1) {
+            return Optional.empty();
+        }
+        boolean never = enrollment.reprovisioning() == Reprovisioning.NEVER;
+        LinkedHub only = linked.get(0);
+        boolean there = only.key().equals(CaseFolding.ascii(device.currentIotHubHostName()));
+        return never && there ? Optional.of(only) : Optional.empty();
+    }
+}

@@ -1,0 +1,75 @@
+package io.dpsallocation;
+
+import io.dpsallocation.config.Policy;
+import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.RankedHub;
+import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.hub.LinkedHub;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a strategy's answer whole and checks it: hub, ranking, twin, payload. Made for one request; not thread-safe. */
+final class Completion {
+
+    private final Engine engine;
+    private final AllocationContext context;
+    private final ResponseAssembler assembler;
+    private final TraceBuffer trace;
+
+    Completion(Engine engine, AllocationContext context, Policy policy, TraceBuffer trace) {
+        this.engine = engine;
+        this.context = context;
+        this.assembler = new ResponseAssembler(context, policy, trace);
+        this.trace = trace;
+    }
+
+    /** The answer as it may leave, or a rejection that says why it may not. */
+    AllocationDecision complete(AllocationDecision.Assigned answer) {
+        Optional<LinkedHub> hub = context.candidate(answer.iotHubHostName());
+        if (hub.isEmpty()) {
+            return kept(DecisionGuard.unsound(
+                    ReasonCode.HUB_NOT_A_CANDIDATE,
+                    "the strategy answered a hub that is not linked or that a filter refused; it may choose among "
+                            + names(),
+                    List.of()));
+        }
+        AllocationDecision.Assigned whole = assembler.assemble(withCandidates(answer, hub.get()));
+        return engine.guard().check(whole).map(this::kept).orElse(whole);
+    }
+
+    private List<String> names() {
+        return context.candidates().stream().map(LinkedHub::name).toList();
+    }
+
+    private AllocationDecision kept(AllocationDecision.Rejected unsound) {
+        trace.note("guard", "", TraceVerdict.FAILED, unsound.reason());
+        return unsound;
+    }
+
+    /** Hubs in the request's spelling; what is no candidate has no place in the ranking, and the chosen one has. */
+    private AllocationDecision.Assigned withCandidates(AllocationDecision.Assigned answer, LinkedHub chosen) {
+        Map<String, RankedHub> ranking = new LinkedHashMap<>();
+        for (RankedHub ranked : answer.ranking()) {
+            context.candidate(ranked.iotHubHostName())
+                    .ifPresent(hub -> ranking.putIfAbsent(hub.key(), new RankedHub(hub.name(), ranked.score())));
+        }
+        List<RankedHub> ordered = new ArrayList<>(ranking.values());
+        if (!ranking.containsKey(chosen.key())) {
+            ordered.add(0, new RankedHub(chosen.name(), 1));
+        }
+        return new AllocationDecision.Assigned(
+                chosen.name(),
+                answer.initialTwin(),
+                answer.payload(),
+                ordered,
+                answer.scale(),
+                answer.reasonCode(),
+                answer.reason(),
+                answer.stamp());
+    }
+}

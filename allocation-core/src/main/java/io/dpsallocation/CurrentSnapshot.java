@@ -1,0 +1,47 @@
+package io.dpsallocation;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The snapshot that new requests get. Thread-safe. */
+final class CurrentSnapshot {
+
+    private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
+    private boolean closed;
+
+    /** The snapshot in use, entered; empty when there is none. The caller leaves it. */
+    Optional<Snapshot> enter() {
+        for (Snapshot snapshot = current.get(); snapshot != null; snapshot = current.get()) {
+            if (snapshot.enter()) {
+                return Optional.of(snapshot);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Replaces the snapshot; the old one closes when its last request has left. After closing, nothing gets in. */
+    synchronized void replace(Snapshot next) {
+        if (closed) {
+            next.leave();
+        } else {
+            put(next);
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        put(null);
+    }
+
+    private void put(@Nullable Snapshot next) {
+        Snapshot old = current.getAndSet(next);
+        if (old != null) {
+            old.leave();
+        }
+    }
+
+    Optional<String> version() {
+        return Optional.ofNullable(current.get()).map(Snapshot::version);
+    }
+}

@@ -1,0 +1,158 @@
+package io.dpsallocation;
+
+import io.dpsallocation.config.Policy;
+import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.Deadline;
+import io.dpsallocation.decision.DecisionStamp;
+import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.decision.RejectionKind;
+import io.dpsallocation.decision.Step;
+import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.model.Violation;
+import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.HubFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one request through the steps of a decision, up to the listeners. Made for one request; not thread-safe. */
+final class Decider {
+
+    private static final String DECISION = "decision";
+
+    private final Engine engine;
+    private final Snapshot snapshot;
+    private final HubCatalog catalog;
+    private final TraceBuffer trace;
+    private final boolean explaining;
+    private final Deadline deadline;
+    private String policyName = "";
+
+    Decider(Engine engine, Snapshot snapshot, HubCatalog catalog, TraceBuffer trace, boolean explaining) {
+        this.engine = engine;
+        this.snapshot = snapshot;
+        this.catalog = catalog;
+        this.trace = trace;
+        this.explaining = explaining;
+        this.deadline = engine.deadline();
+    }
+
+    /** The name of the policy that was used; empty when none was reached. */
+    String policyName() {
+        return policyName;
+    }
+
+    AllocationDecision decide(AllocationRequest request) {
+        List<Violation> violations = engine.validator().check(request);
+        if (!violations.isEmpty()) {
+            return new AllocationDecision.Rejected(
+                    RejectionKind.INVALID_REQUEST,
+                    ReasonCode.INVALID_REQUEST,
+                    "the request breaks the allocation contract",
+                    violations,
+                    DecisionStamp.NONE);
+        }
+        Optional<Policy> policy = Optional.ofNullable(request.enrollment())
+                .map(Enrollment::enrollmentId)
+                .flatMap(snapshot.policies()::select);
+        policyName = policy.map(Policy::name).orElse("");
+        List<LinkedHub> linked = engine.candidates().linked(request, catalog);
+        Optional<LinkedHub> pinned = Candidates.pinned(request, linked);
+        if (pinned.isPresent()) {
+            AllocationContext context = context(request, linked);
+            return new PinnedDevice(engine, trace, context, pinned.get())
+                    .decide(filters(policy.orElse(null)), policy.orElse(null));
+        }
+        if (policy.isEmpty()) {
+            return AllocationDecision.Rejected.of(
+                    RejectionKind.NO_POLICY,
+                    ReasonCode.NO_POLICY,
+                    "no policy is for this enrollment and there is no default; add one to /policies or a /default");
+        }
+        return choose(context(request, Candidates.participating(linked, catalog, trace)), policy.get());
+    }
+
+    private AllocationContext context(AllocationRequest request, List<LinkedHub> candidates) {
+        return AllocationContext.builder(request)
+                .candidates(candidates)
+                .catalog(catalog)
+                .clock(engine.clock())
+                .deadline(deadline)
+                .steps(new GuardedSteps(engine.calls(), engine.reserve(), trace))
+                .rankingWanted(trace.isOn() || engine.ledger() != null)
+                .explaining(explaining)
+                .build();
+    }
+
+    private List<HubFilter> filters(@Nullable Policy policy) {
+        List<HubFilter> filters = new ArrayList<>(engine.filters());
+        filters.addAll(policy == null ? snapshot.policies().filters() : policy.filters());
+        return filters;
+    }
+
+    private AllocationDecision choose(AllocationContext context, Policy policy) {
+        FilterChain chain = new FilterChain(engine.calls(), engine.reserve(), trace);
+        FilterChain.Outcome outcome = chain.apply(filters(policy), context);
+        if (outcome.left().isEmpty()) {
+            return noHubLeft(outcome);
+        }
+        AllocationContext narrowed =
+                context.toBuilder().candidates(outcome.left()).build();
+        AllocationDecision answer = ask(policy.strategy(), narrowed);
+        if (!(answer instanceof AllocationDecision.Assigned assigned)) {
+            return answer;
+        }
+        Completion completion = new Completion(engine, narrowed, policy, trace);
+        AllocationDecision complete = completion.complete(assigned);
+        if (engine.ledger() == null || !(complete instanceof AllocationDecision.Assigned)) {
+            return chosen(complete, narrowed);
+        }
+        if (explaining) {
+            trace.note("ledger", "", TraceVerdict.NOTE, "no place is reserved: this is an explanation");
+            return chosen(complete, narrowed);
+        }
+        Reserver reserver = new Reserver(engine, engine.ledger(), completion, trace);
+        return chosen(reserver.reserve(assigned, narrowed, again -> ask(policy.strategy(), again)), narrowed);
+    }
+
+    private static AllocationDecision noHubLeft(FilterChain.Outcome outcome) {
+        String why = outcome.why().isEmpty() ? "no linked hub takes part in allocation" : outcome.why();
+        return outcome.forNow()
+                ? AllocationDecision.Rejected.of(
+                        RejectionKind.UNAVAILABLE, ReasonCode.NO_HUB_LEFT_FOR_NOW, "no hub is left for now: " + why)
+                : AllocationDecision.Rejected.of(
+                        RejectionKind.NO_HUB, ReasonCode.NO_HUB_LEFT, "no hub is left: " + why);
+    }
+
+    /** The strategy's answer; an abstention of the whole tree becomes a rejection. */
+    private static AllocationDecision ask(AllocationStrategy strategy, AllocationContext context) {
+        Step step = new Step(strategy.name(), strategy.settingPath(), strategy.blocking());
+        AllocationDecision answer = context.run(step, strategy::allocate);
+        return answer instanceof AllocationDecision.Abstained abstained ? rejected(abstained) : answer;
+    }
+
+    private static AllocationDecision.Rejected rejected(AllocationDecision.Abstained abstained) {
+        ReasonCode code = abstained.reasonCode();
+        String reason = "no strategy answered: " + abstained.reason();
+        if (code.equals(ReasonCode.STRATEGY_FAILED) || code.equals(ReasonCode.DEADLINE_EXCEEDED)) {
+            return AllocationDecision.Rejected.of(RejectionKind.UNAVAILABLE, code, reason);
+        }
+        return code.equals(ReasonCode.SATURATED)
+                ? AllocationDecision.Rejected.of(RejectionKind.SATURATED, code, reason)
+                : AllocationDecision.Rejected.of(RejectionKind.NO_HUB, ReasonCode.NO_STRATEGY_ANSWERED, reason);
+    }
+
+    private AllocationDecision chosen(AllocationDecision decision, AllocationContext context) {
+        if (decision instanceof AllocationDecision.Assigned assigned) {
+            context.candidate(assigned.iotHubHostName())
+                    .ifPresent(hub -> trace.hub(DECISION, "", hub, TraceVerdict.CHOSEN, assigned.reason()));
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,298 @@
+package io.dpsallocation;
+
+import io.dpsallocation.codec.AllocationJson;
+import io.dpsallocation.config.AllocationConfig;
+import io.dpsallocation.config.ConfigFile;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.Deadline;
+import io.dpsallocation.decision.DecisionEvent;
+import io.dpsallocation.decision.DecisionStamp;
+import io.dpsallocation.decision.DecisionTrace;
+import io.dpsallocation.decision.MalformedJsonException;
+import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.decision.RejectionKind;
+import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.DeviceRuntimeContext;
+import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.spi.AllocationStrategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which linked IoT hub a device belongs to. One request goes in; one hub with a reason comes out, or a rejection
+ * with a reason. Nothing is ever thrown at the caller for what a request holds or a strategy does.
+ *
+ * <p>Every decision bears an ID, the version of the configuration it was made with, and a reason code. Thread-safe; one
+ * allocator serves any number of threads. Close it to close what its strategies opened.
+ *
+ * <pre>{@code
+ * DeviceAllocator allocator = DeviceAllocator.builder(AllocationConfig.load(path)).build();
+ * AllocationDecision decision = allocator.allocate(request);
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class DeviceAllocator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
+
+    private static final String NO_VERSION = "none";
+
+    private final Engine engine;
+    private final CurrentSnapshot current;
+    private final List<AutoCloseable> subscriptions;
+    private final Announcer announcer;
+    private final @Nullable DecisionLog decisionLog;
+
+    DeviceAllocator(
+            Engine engine,
+            CurrentSnapshot current,
+            List<AutoCloseable> subscriptions,
+            Announcer announcer,
+            @Nullable DecisionLog decisionLog) {
+        this.engine = engine;
+        this.current = current;
+        this.subscriptions = List.copyOf(subscriptions);
+        this.announcer = announcer;
+        this.decisionLog = decisionLog;
+    }
+
+    /**
+     * Starts an allocator over a configuration.
+     *
+     * @param config the configuration
+     * @return a builder
+     */
+    public static DeviceAllocatorBuilder builder(AllocationConfig config) {
+        return DeviceAllocatorBuilder.of(Objects.requireNonNull(config, "config"));
+    }
+
+    /**
+     * Starts an allocator over a configuration file. When the file changes, decisions are made with the new configuration
+     * from then on, unless it is refused. The caller closes the file.
+     *
+     * @param file the open file
+     * @return a builder
+     */
+    public static DeviceAllocatorBuilder builder(ConfigFile file) {
+        return DeviceAllocatorBuilder.of(Objects.requireNonNull(file, "file"));
+    }
+
+    /**
+     * Starts an allocator with one strategy for every enrollment. The caller closes the strategy, if it needs that.
+     *
+     * @param strategy the strategy
+     * @return a builder
+     */
+    public static DeviceAllocatorBuilder builder(AllocationStrategy strategy) {
+        return DeviceAllocatorBuilder.of(Objects.requireNonNull(strategy, "strategy"));
+    }
+
+    /**
+     * Decides a request.
+     *
+     * @param request the request, however it was read
+     * @return {@link AllocationDecision.Assigned} or {@link AllocationDecision.Rejected}, stamped; never an abstention
+     */
+    public AllocationDecision allocate(AllocationRequest request) {
+        return decide(request, false).decision();
+    }
+
+    /**
+     * Reads a request and decides it, with the standard limits.
+     *
+     * @param body the request as JSON in UTF-8
+     * @return as {@link #allocate(AllocationRequest)}; a rejection too when the bytes cannot be read
+     */
+    public AllocationDecision allocate(byte[] body) {
+        return allocate(body, AllocationJson.standard());
+    }
+
+    /**
+     * Reads a request and decides it.
+     *
+     * @param body the request as JSON in UTF-8
+     * @param json the codec, for limits of one's own
+     * @return as {@link #allocate(AllocationRequest)}; a rejection too when the bytes cannot be read
+     */
+    public AllocationDecision allocate(byte[] body, AllocationJson json) {
+        AllocationRequest request;
+        try {
+            request = json.readRequest(body);
+        } catch (MalformedJsonException e) {
+            String problem = Objects.requireNonNullElse(e.getMessage(), "the request cannot be read");
+            return reject(AllocationDecision.Rejected.of(RejectionKind.INVALID_REQUEST, e.code(), problem));
+        }
+        return allocate(request);
+    }
+
+    /**
+     * Gives a rejection its ID and lets the listeners hear of it: for a host that turns a call away before there is a
+     * request to decide.
+     *
+     * @param rejection why the call was turned away
+     * @return the rejection, stamped
+     */
+    public AllocationDecision.Rejected reject(AllocationDecision.Rejected rejection) {
+        Instant at = engine.clock().instant();
+        DecisionStamp stamp =
+                new DecisionStamp(engine.decisionIds().get(), current.version().orElse(NO_VERSION), "");
+        AllocationDecision.Rejected stamped = rejection.withStamp(stamp);
+        DecisionTrace trace = announcer.wantsTrace() ? trace(stamped, null, at, false, TraceBuffer.OFF) : null;
+        announcer.announce(new DecisionEvent(stamped, null, at, Duration.ZERO, trace));
+        return stamped;
+    }
+
+    /**
+     * Tells what would be decided for a request, and why: every linked hub, every rule, what the rule said. Reserves no
+     * place, tells no listener, and changes no counter or cache.
+     *
+     * @param request the request
+     * @return the trace of a decision that was not made; its decision bears the ID {@code "explanation"}
+     */
+    public DecisionTrace explain(AllocationRequest request) {
+        DecisionTrace trace = decide(request, true).trace();
+        return Objects.requireNonNull(trace, "an explanation always has a trace");
+    }
+
+    /**
+     * Tells why a decision was made.
+     *
+     * @param decisionId the decision's ID, the {@code traceId} of the webhook's error envelope
+     * @return the trace, or empty when there is no decision log or it does not hold the decision
+     */
+    public Optional<DecisionTrace> explain(String decisionId) {
+        return decisionLog == null ? Optional.empty() : decisionLog.find(decisionId);
+    }
+
+    /**
+     * The version of the configuration in use.
+     *
+     * @return the version; {@code "code"} for a strategy made in code, {@code "none"} once closed
+     */
+    public String configurationVersion() {
+        return current.version().orElse(NO_VERSION);
+    }
+
+    /** Rejects every request from now on, and closes what the strategies opened when the last request has left. */
+    @Override
+    public void close() {
+        for (AutoCloseable subscription : subscriptions) {
+            try {
+                subscription.close();
+            } catch (Exception e) {
+                LOG.warn("a subscription could not be closed", e);
+            }
+        }
+        current.close();
+        engine.calls().close();
+    }
+
+    /** A decision and its trace, if one was wanted. */
+    private record Decided(
+            AllocationDecision decision, @Nullable DecisionTrace trace) {}
+
+    private Decided decide(@Nullable AllocationRequest raw, boolean explaining) {
+        Instant at = engine.clock().instant();
+        long start = engine.nanoTime().getAsLong();
+        AllocationRequest request =
+                raw == null ? null : AllocationJson.standard().withDecodedPayload(raw);
+        TraceBuffer trace = TraceBuffer.of(explaining || announcer.wantsTrace());
+        String id = explaining ? Engine.EXPLANATION : engine.decisionIds().get();
+        AllocationDecision decision = inSnapshot(request, id, trace, explaining);
+        Duration duration = Duration.ofNanos(engine.nanoTime().getAsLong() - start);
+        DecisionTrace full = trace.isOn() ? trace(decision, request, at, explaining, trace) : null;
+        if (!explaining) {
+            announcer.announce(new DecisionEvent(decision, request, at, duration, full));
+        }
+        return new Decided(decision, full);
+    }
+
+    private AllocationDecision inSnapshot(
+            @Nullable AllocationRequest request, String id, TraceBuffer trace, boolean explaining) {
+        Optional<Snapshot> entered = current.enter();
+        if (entered.isEmpty()) {
+            return AllocationDecision.Rejected.of(
+                            RejectionKind.UNAVAILABLE, ReasonCode.CLOSED, "the allocator is closed")
+                    .withStamp(new DecisionStamp(id, NO_VERSION, ""));
+        }
+        Snapshot snapshot = entered.get();
+        try {
+            if (request == null) {
+                return AllocationDecision.Rejected.of(
+                                RejectionKind.INVALID_REQUEST, ReasonCode.BODY_MISSING, "there is no request")
+                        .withStamp(new DecisionStamp(id, snapshot.version(), ""));
+            }
+            return withCatalog(request, id, snapshot, trace, explaining);
+        } finally {
+            snapshot.leave();
+        }
+    }
+
+    private AllocationDecision withCatalog(
+            AllocationRequest request, String id, Snapshot snapshot, TraceBuffer trace, boolean explaining) {
+        GuardedCalls.Result<HubCatalog> catalog = engine.calls()
+                .call(false, Deadline.never(), () -> snapshot.hubs().snapshot());
+        if (catalog.value() == null) {
+            LOG.warn("the source of the hub catalog {}", catalog.what(), catalog.thrown());
+            return AllocationDecision.Rejected.of(
+                            RejectionKind.UNAVAILABLE,
+                            ReasonCode.CATALOG_UNAVAILABLE,
+                            "the source of the hub catalog " + catalog.what())
+                    .withStamp(new DecisionStamp(id, snapshot.version(), ""));
+        }
+        Decider decider = new Decider(engine, snapshot, catalog.value(), trace, explaining);
+        AllocationDecision decision = guarded(decider, request, id);
+        return decision.withStamp(new DecisionStamp(id, snapshot.version(catalog.value()), decider.policyName()));
+    }
+
+    /** The last net: what gets here is a mistake of ours, and the caller gets an answer all the same. */
+    private static AllocationDecision guarded(Decider decider, AllocationRequest request, String id) {
+        try {
+            return decider.decide(request);
+        } catch (StackOverflowError | LinkageError | RuntimeException e) {
+            LOG.error("decision {} failed; please report this", id, e);
+            return AllocationDecision.Rejected.of(
+                    RejectionKind.UNSOUND_DECISION,
+                    ReasonCode.INTERNAL_ERROR,
+                    "the allocator failed with " + e.getClass().getName() + "; please report this");
+        }
+    }
+
+    private static DecisionTrace trace(
+            AllocationDecision decision,
+            @Nullable AllocationRequest request,
+            Instant at,
+            boolean explaining,
+            TraceBuffer trace) {
+        Optional<AllocationRequest> asked = Optional.ofNullable(request);
+        return new DecisionTrace(
+                decision,
+                asked.map(AllocationRequest::deviceRuntimeContext)
+                        .map(DeviceRuntimeContext::registrationId)
+                        .orElse(""),
+                asked.map(AllocationRequest::enrollment)
+                        .map(Enrollment::enrollmentId)
+                        .orElse(""),
+                at,
+                explaining,
+                asked.map(it -> it.linkedHubs().stream()
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .orElse(List.of()),
+                trace.entries());
+    }
+
+    /** The version of the configuration. */
+    @Override
+    public String toString() {
+        return "DeviceAllocator[configuration=" + configurationVersion() + "]";
+    }
+}

@@ -1,0 +1,52 @@
+package io.dpsallocation;
+
+import io.dpsallocation.decision.Deadline;
+import io.dpsallocation.spi.AssignmentLedger;
+import io.dpsallocation.spi.HubFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all decisions of one allocator share.
+ *
+ * @param validator checks requests
+ * @param candidates joins requests with the catalog
+ * @param guard keeps back what may not leave
+ * @param calls runs what others wrote
+ * @param filters hard rules made in code, asked before those of the configuration
+ * @param ledger where places are reserved, or null
+ * @param clock tells the time
+ * @param nanoTime tells how much time has passed
+ * @param budget how long a decision may take
+ * @param decisionIds makes IDs
+ */
+record Engine(
+        RequestValidator validator,
+        Candidates candidates,
+        DecisionGuard guard,
+        GuardedCalls calls,
+        List<HubFilter> filters,
+        @Nullable AssignmentLedger ledger,
+        Clock clock,
+        LongSupplier nanoTime,
+        Duration budget,
+        Supplier<String> decisionIds) {
+
+    /** The ID in the trace of an explanation, which is no decision. */
+    static final String EXPLANATION = "explanation";
+
+    /** What a step that waits must leave of the time, so that the chain can go on after it. */
+    private static final int RESERVE_DIVISOR = 10;
+
+    Deadline deadline() {
+        return Deadline.after(budget, nanoTime);
+    }
+
+    Duration reserve() {
+        return budget.dividedBy(RESERVE_DIVISOR);
+    }
+}

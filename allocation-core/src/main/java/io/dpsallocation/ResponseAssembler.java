@@ -1,0 +1,152 @@
+package io.dpsallocation;
+
+import io.dpsallocation.config.JsonTemplate;
+import io.dpsallocation.config.Policy;
+import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.model.InitialTwin;
+import io.dpsallocation.model.InitialTwinProperties;
+import io.dpsallocation.model.Reprovisioning;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the twin and the payload of an answer together. Made for one request; not thread-safe. */
+final class ResponseAssembler {
+
+    private static final String TWIN = "initialTwin";
+    private static final String PAYLOAD = "payload";
+
+    private final AllocationContext context;
+    private final Policy policy;
+    private final TraceBuffer trace;
+
+    ResponseAssembler(AllocationContext context, Policy policy, TraceBuffer trace) {
+        this.context = context;
+        this.policy = policy;
+        this.trace = trace;
+    }
+
+    /** The answer with twin and payload as DPS is to get them; a member with nothing to say is null. */
+    AllocationDecision.Assigned assemble(AllocationDecision.Assigned answer) {
+        return answer.withInitialTwin(twin(answer)).withPayload(payload(answer));
+    }
+
+    @Nullable
+    JsonView payload(AllocationDecision.Assigned answer) {
+        JsonView template = filled(policy.payload(), PAYLOAD);
+        JsonView own = answer.payload();
+        if (own != null && !own.isObject()) {
+            return own;
+        }
+        JsonView merged = template;
+        if (own != null) {
+            merged = MergePatch.apply(template, own);
+        }
+        return merged == null || merged.members().isEmpty() ? null : merged;
+    }
+
+    private @Nullable InitialTwin twin(AllocationDecision.Assigned answer) {
+        JsonView template = filled(policy.initialTwin(), TWIN);
+        InitialTwin own = answer.initialTwin();
+        InitialTwin enrollments = policy.twinFromEnrollment()
+                ? context.enrollment().map(Enrollment::initialTwin).orElse(null)
+                : null;
+        Section tags = new Section(
+                enrollments == null ? null : enrollments.tags(), at(template, "tags"), own == null ? null : own.tags());
+        Section desired = new Section(
+                enrollments == null ? null : enrollments.desired(),
+                at(template, "properties", "desired"),
+                own == null ? null : own.desired());
+        if (!tags.contributes() && !desired.contributes()) {
+            return null;
+        }
+        InitialTwin twin = twin(tags.merged(), desired.merged());
+        if (twin != null) {
+            noteIfIgnored(answer.iotHubHostName());
+        }
+        return twin;
+    }
+
+    private static @Nullable JsonView at(@Nullable JsonView view, String... names) {
+        Optional<JsonView> here = Optional.ofNullable(view);
+        for (String name : names) {
+            here = here.flatMap(object -> object.get(name));
+        }
+        return here.orElse(null);
+    }
+
+    private static @Nullable InitialTwin twin(@Nullable JsonView tags, @Nullable JsonView desired) {
+        if (tags == null && desired == null) {
+            return null;
+        }
+        return new InitialTwin(tags, desired == null ? null : new InitialTwinProperties(desired, Map.of()), Map.of());
+    }
+
+    private @Nullable JsonView filled(@Nullable JsonTemplate template, String rule) {
+        if (template == null) {
+            return null;
+        }
+        return template.fill(
+                        context::at,
+                        sentence -> trace.note(rule, template.place().toString(), TraceVerdict.NOTE, sentence))
+                .orElse(null);
+    }
+
+    private void noteIfIgnored(String iotHubHostName) {
+        String current = context.device().currentIotHubHostName();
+        if (current == null || !trace.isOn()) {
+            return;
+        }
+        boolean same = CaseFolding.ascii(current).equals(CaseFolding.ascii(iotHubHostName));
+        boolean reset = context.reprovisioning() == Reprovisioning.RESET;
+        if (!same && reset) {
+            return;
+        }
+        String why = same
+                ? "the device stays on its hub"
+                : "the enrollment's reprovisionPolicy does not reset the device's data";
+        trace.note(TWIN, "", TraceVerdict.NOTE, "DPS will ignore the initial twin: " + why);
+    }
+
+    /** One half of a twin: the enrollment's, the template's and the strategy's, the later ones laid over the earlier. */
+    private record Section(
+            @Nullable JsonView base,
+            @Nullable JsonView template,
+            @Nullable JsonView strategy) {
+
+        boolean contributes() {
+            return isSomething(template) || isSomething(strategy);
+        }
+
+        /** What is no object is passed on as it is, for the guard to refuse. */
+        private static boolean isSomething(@Nullable JsonView view) {
+            return view != null && (!view.isObject() || !view.members().isEmpty());
+        }
+
+        @Nullable
+        JsonView merged() {
+            JsonView merged = base == null ? JsonView.emptyObject() : MergePatch.apply(null, plain(base));
+            if (template != null) {
+                merged = MergePatch.apply(merged, template);
+            }
+            if (strategy != null) {
+                merged = MergePatch.apply(merged, strategy);
+            }
+            return isSomething(merged) ? merged : null;
+        }
+
+        /** The service writes its own bookkeeping into twins; no twin may be written with it. */
+        private static JsonView plain(JsonView section) {
+            Map<String, JsonView> members = new LinkedHashMap<>(section.members());
+            members.remove("$version");
+            members.remove("$metadata");
+            return JsonView.object(members);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.dpsallocation;
+
+import io.dpsallocation.config.PolicySet;
+import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.hub.HubCatalogSource;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One configuration in use: its policies, its hubs, its version. Counts the requests inside, and closes the policies when
+ * it has been replaced and the last of them has left. Thread-safe.
+ */
+final class Snapshot {
+
+    private final PolicySet policies;
+    private final HubCatalogSource hubs;
+    private final String version;
+    private final boolean ownHubs;
+    /** Requests inside, and one for being in use. */
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /** @param ownHubs whether the hubs are part of what the version names */
+    Snapshot(PolicySet policies, HubCatalogSource hubs, String version, boolean ownHubs) {
+        this.policies = policies;
+        this.hubs = hubs;
+        this.version = version;
+        this.ownHubs = ownHubs;
+    }
+
+    PolicySet policies() {
+        return policies;
+    }
+
+    HubCatalogSource hubs() {
+        return hubs;
+    }
+
+    /** The configuration's version, and that of a catalog from elsewhere. */
+    String version(HubCatalog catalog) {
+        boolean elsewhere = !ownHubs && !catalog.hubs().isEmpty();
+        return elsewhere ? version + "+" + catalog.version() : version;
+    }
+
+    String version() {
+        return version;
+    }
+
+    /** False when the policies are closed already. */
+    boolean enter() {
+        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    void leave() {
+        if (users.decrementAndGet() == 0) {
+            policies.close();
+        }
+    }
+}
