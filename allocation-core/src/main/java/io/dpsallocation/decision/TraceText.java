@@ -82,9 +82,17 @@ final class TraceText {
         }
         out.append(": ").append(entry.verdict().word());
         if (entry.number().isPresent()) {
-            out.append(String.format(Locale.ROOT, ", %.4g %s", entry.number().getAsDouble(), entry.unit())
-                    .stripTrailing());
+            out.append(", ").append(number(entry.number().getAsDouble()));
+            out.append(entry.unit().isEmpty() ? "" : " " + entry.unit());
         }
-        out.append(", ").append(entry.sentence()).append('\n');
+        if (!entry.sentence().equals(entry.verdict().word())) {
+            out.append(", ").append(entry.sentence());
+        }
+        out.append('\n');
+    }
+
+    /** Four digits, or all before the point: a count of devices is not to be read in powers of ten. */
+    private static String number(double number) {
+        return String.format(Locale.ROOT, Math.abs(number) < 1_000 ? "%.4g" : "%.0f", number);
     }
 }

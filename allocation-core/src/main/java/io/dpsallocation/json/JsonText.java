@@ -3,14 +3,17 @@ package io.dpsallocation.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Writes views as JSON text. */
 final class JsonText {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamWriteConstraints(StreamWriteConstraints.builder()
                     .maxNestingDepth(2 * JsonView.MAX_DEPTH)
                     .build())
@@ -23,22 +26,20 @@ final class JsonText {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             write(view, generator);
         } catch (IOException e) {
-            // Nothing is written to a device here: what fails is a text that has no UTF-8 form. The cause would print
-            // it.
-            throw new IllegalStateException("the JSON value cannot be written as UTF-8");
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }
 
     private static void write(JsonView view, JsonGenerator generator) throws IOException {
         if (view.sourceText().isPresent()) {
-            generator.writeString(view.sourceText().get());
+            generator.writeString(whole(view.sourceText().get()));
             return;
         }
         switch (view.kind()) {
             case OBJECT -> writeObject(view, generator);
             case ARRAY -> writeArray(view, generator);
-            case STRING -> generator.writeString(view.asText().orElseThrow());
+            case STRING -> generator.writeString(whole(view.asText().orElseThrow()));
             case NUMBER -> generator.writeNumber(view.asNumberText().orElseThrow());
             case BOOLEAN -> generator.writeBoolean(view.asBoolean().orElseThrow());
             case NULL -> generator.writeNull();
@@ -48,7 +49,7 @@ final class JsonText {
     private static void writeObject(JsonView view, JsonGenerator generator) throws IOException {
         generator.writeStartObject();
         for (Map.Entry<String, JsonView> member : view.members().entrySet()) {
-            generator.writeFieldName(member.getKey());
+            generator.writeFieldName(whole(member.getKey()));
             write(member.getValue(), generator);
         }
         generator.writeEndObject();
@@ -60,5 +61,16 @@ final class JsonText {
             write(element, generator);
         }
         generator.writeEndArray();
+    }
+
+    /** Jackson would write half of a pair as an escape, which is JSON but no text; readers differ in what they do then. */
+    private static String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))
+                    && text.codePointAt(i++) < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+                throw new IllegalStateException("a string holds half of a surrogate pair, which has no form in UTF-8");
+            }
+        }
+        return text;
     }
 }

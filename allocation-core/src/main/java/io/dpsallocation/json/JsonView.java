@@ -415,7 +415,8 @@ public final class JsonView {
 
     /**
      * An object as plain JDK maps, lists, strings, booleans and numbers, for code that wants nothing of ours. Whole
-     * numbers are {@link Long} or {@link BigInteger}, all others {@link BigDecimal}. The map is the caller's to change.
+     * numbers are {@link Long} or {@link BigInteger}, all others {@link BigDecimal}, or {@link Double} where the exponent
+     * is more than a {@code BigDecimal} holds. The map is the caller's to change.
      *
      * @return a deep copy in the order of the document
      * @throws IllegalStateException if this is not an object
@@ -456,7 +457,11 @@ public final class JsonView {
         if (whole && !text.equals("-0")) {
             return text.length() <= 18 ? (Number) Long.valueOf(text) : narrow(new BigInteger(text));
         }
-        return new BigDecimal(text);
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException exponentTooLarge) {
+            return Double.valueOf(text);
+        }
     }
 
     private static Number narrow(BigInteger number) {
@@ -467,6 +472,7 @@ public final class JsonView {
      * The value as JSON text without white space.
      *
      * @return the text
+     * @throws IllegalStateException as {@link #toJsonBytes()} does
      */
     public String toJson() {
         return new String(toJsonBytes(), StandardCharsets.UTF_8);
@@ -477,6 +483,7 @@ public final class JsonView {
      *
      * @return a new array
      * @throws IllegalStateException if a string holds half of a surrogate pair, which UTF-8 has no form for
+     * @throws java.io.UncheckedIOException if the value is nested deeper than twice {@link #MAX_DEPTH}
      */
     public byte[] toJsonBytes() {
         return JsonText.write(this);

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unmodifiable copies for compact constructors. A null inside a list is kept, so that validation can name its place; a
- * missing collection becomes an empty one, because other JSON libraries call the constructor with null for it.
+ * Unmodifiable copies for compact constructors. A null inside a list is kept, so that validation can name its place. Other
+ * JSON libraries call constructors with null for a missing collection, which becomes an empty one, and with null for the
+ * value of a member that is JSON's null, which becomes its view.
  */
 final class Copies {
 
@@ -21,8 +22,11 @@ final class Copies {
     }
 
     static Map<String, JsonView> members(@Nullable Map<String, JsonView> members) {
-        return members == null || members.isEmpty()
-                ? Map.of()
-                : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        if (members == null || members.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, JsonView> copy = new LinkedHashMap<>(members);
+        copy.replaceAll((name, value) -> value == null ? JsonView.nullValue() : value);
+        return Collections.unmodifiableMap(copy);
     }
 }

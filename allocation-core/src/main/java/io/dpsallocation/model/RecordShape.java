@@ -138,12 +138,17 @@ final class RecordShape {
         Map<String, JsonView> out = new LinkedHashMap<>();
         for (Member member : members) {
             Object value = get(member, object);
-            if (value != null) {
+            if (value != null && !standsIn(value, object.additionalMembers().get(member.name()))) {
                 out.put(member.name(), member.kind().write(value));
             }
         }
         object.additionalMembers().forEach(out::putIfAbsent);
         return JsonView.object(out);
+    }
+
+    /** Where a list was explicitly null an empty one stands in for it, and the null is what is written. */
+    private static boolean standsIn(Object value, @Nullable JsonView additional) {
+        return value.equals(List.of()) && additional != null && additional.isNull();
     }
 
     private static @Nullable Object get(Member member, WireObject object) {

@@ -1,12 +1,15 @@
 package io.dpsallocation.model;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dpsallocation.json.JsonView;
 import java.util.Map;
 
 /**
  * A record that mirrors one JSON object of the wire. Every component carries its wire name in a {@code JsonProperty}
  * annotation; a component that also carries a {@code JsonAlias} is read in any letter case, because DPS's documentation
- * spells it in several, and is written in its canonical one.
+ * spells it in several, and is written in its canonical one. A host's own Jackson reads and writes the records too: like
+ * this library it leaves absent members out, and takes no helper such as {@code isEdge()} for a member.
  *
  * <p>Implementations are records in a package this module can see, hold a component {@code additionalMembers} last, and
  * use {@link String}, {@link Boolean}, {@link Integer}, {@code List<String>}, {@link JsonView}, open value types with a
@@ -14,6 +17,8 @@ import java.util.Map;
  *
  * @since 0.1.0
  */
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public interface WireObject {
 
     /**

@@ -60,6 +60,7 @@ public final class InMemoryAssignmentLedger implements AssignmentLedger, HubLoad
             }
             if (key.equals(current)) {
                 // DPS has it there already, so turning it away would not make the hub any emptier.
+                giveBack(device, held);
                 return new Reservation.Granted(host, false);
             }
         }
@@ -87,11 +88,16 @@ public final class InMemoryAssignmentLedger implements AssignmentLedger, HubLoad
     }
 
     private void take(String device, String key, @Nullable Place held) {
-        if (held != null) {
-            counts.merge(held.hubKey(), -1L, Long::sum);
-        }
+        giveBack(device, held);
         counts.merge(key, 1L, Long::sum);
         places.put(device, new Place(key, clock.instant()));
+    }
+
+    private void giveBack(String device, @Nullable Place held) {
+        if (held != null) {
+            places.remove(device);
+            counts.merge(held.hubKey(), -1L, Long::sum);
+        }
     }
 
     private String full(ReservationRequest request) {
@@ -109,8 +115,7 @@ public final class InMemoryAssignmentLedger implements AssignmentLedger, HubLoad
         String device = CaseFolding.ascii(registrationId);
         Place held = places.get(device);
         if (held != null && held.hubKey().equals(CaseFolding.ascii(iotHubHostName))) {
-            places.remove(device);
-            counts.merge(held.hubKey(), -1L, Long::sum);
+            giveBack(device, held);
         }
     }
 

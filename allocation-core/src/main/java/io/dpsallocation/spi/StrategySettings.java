@@ -138,7 +138,11 @@ public final class StrategySettings {
      * @return its values, unmodifiable
      */
     public List<String> texts(String name) {
-        return json(name).elements().stream()
+        JsonView list = json(name);
+        if (!list.isArray()) {
+            throw mismatch(name, "a list of strings");
+        }
+        return list.elements().stream()
                 .map(element -> element.asText().orElseThrow(() -> mismatch(name, "a list of strings")))
                 .toList();
     }
@@ -150,9 +154,12 @@ public final class StrategySettings {
      * @return its values in their order, unmodifiable
      */
     public Map<String, Double> numbers(String name) {
+        JsonView object = json(name);
+        if (!object.isObject()) {
+            throw mismatch(name, "an object of numbers");
+        }
         Map<String, Double> numbers = new LinkedHashMap<>();
-        json(name)
-                .members()
+        object.members()
                 .forEach((key, value) ->
                         numbers.put(key, value.asDouble().orElseThrow(() -> mismatch(name, "an object of numbers"))));
         return Collections.unmodifiableMap(numbers);
