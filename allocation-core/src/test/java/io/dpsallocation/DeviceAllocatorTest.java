@@ -233,7 +233,6 @@ class DeviceAllocatorTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // the point of the test
     void a_null_request_is_a_rejection() {
         try (DeviceAllocator allocator =
                 DeviceAllocator.builder(TestProviders.BY_NAME).build()) {

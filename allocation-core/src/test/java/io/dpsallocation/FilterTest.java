@@ -86,7 +86,6 @@ class FilterTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // the point of the test
     void a_filter_that_fails_refuses() {
         HubFilter throwing = new Named("broken", false, (context, hub) -> {
             if (hub.name().equals(EUS)) {

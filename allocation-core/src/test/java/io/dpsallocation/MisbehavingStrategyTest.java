@@ -118,7 +118,6 @@ class MisbehavingStrategyTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // the point of the test
     void a_strategy_that_returns_null_is_a_transient_rejection() {
         AllocationStrategy strategy = context -> null;
         try (DeviceAllocator allocator = DeviceAllocator.builder(strategy).build()) {

@@ -29,6 +29,7 @@ class MutatedRequestsTest {
     private static final Set<Integer> TABLE = Set.of(200, 400, 401, 403, 404, 405, 409, 413, 422, 429, 503);
     private static final List<String> SEEDS = List.of(
             Requests.of("truck-1").json(),
+            Requests.of("truck-2").linkedHubs(Requests.EUS).json(),
             Requests.of("truck-1")
                     .payload("{\"site\":\"eu\"}")
                     .currentHub(Requests.NEU)

@@ -46,7 +46,11 @@ public @interface ExactlyOneEnrollment {
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** Checks the constraint; stateless. */
+    /**
+     * Checks the constraint; stateless.
+     *
+     * @since 0.1.0
+     */
     final class Validator implements ConstraintValidator<ExactlyOneEnrollment, AllocationRequest> {
 
         /** For the validation provider. */

@@ -47,7 +47,11 @@ public @interface JsonObject {
      */
     Class<? extends Payload>[] payload() default {};
 
-    /** Checks the constraint; stateless. */
+    /**
+     * Checks the constraint; stateless.
+     *
+     * @since 0.1.0
+     */
     final class Validator implements ConstraintValidator<JsonObject, JsonView> {
 
         /** For the validation provider. */
