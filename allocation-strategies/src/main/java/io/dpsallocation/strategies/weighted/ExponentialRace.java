@@ -1,0 +1,68 @@
+package io.dpsallocation.strategies.weighted;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import io.dpsallocation.model.CaseFolding;
+import java.nio.charset.StandardCharsets;
+
+/** The arithmetic of weighted rendezvous hashing: every hub runs for the device, and the smallest number wins. */
+final class ExponentialRace {
+
+    /*
+     * Each hub draws a number for the device, exponentially distributed with the hub's weight as its rate: the minimum of
+     * such numbers belongs to a hub with probability weight / sum of weights, exactly, for any real weights [2]. A draw depends
+     * on the device, on this hub's name and on nothing else, so when one hub comes, goes or changes its weight, a device
+     * moves only to it or away from it [1], and no other scheme moves fewer [3].
+     *
+     *   key  = XXH3-64(utf8(fold(text)))            text: the registration ID, or what the setting "key" points at
+     *   host = XXH3-64(utf8(fold(name)), seed)      fold: A to Z in lower case, all else as it is
+     *   h    = mix64(key ^ host)                    SplitMix64's finaliser, a bijection
+     *   d    = ((h >>> 12) * 2 + 1) * 2^-53         the middles of 2^52 equal cells: never 0 or 1, and 1 - d is exact
+     *   race = -ln(1 - d) / weight                  -ln as NegativeLogarithm computes it
+     *
+     * This is a wire format in all but name: fleets are spread by it, and a changed bit moves devices. It never changes; what
+     * answers differently gets another provider name. docs/strategies.md repeats it with test vectors.
+     *
+     * Both hashes are made apart and mixed after, so a request hashes its key once, and a hub's hash is made once for all
+     * requests.
+     *
+     * [1] D. G. Thaler, C. V. Ravishankar, Using Name-Based Mappings to Increase Hit Rates, IEEE/ACM Transactions on
+     *     Networking 6(1), 1998, doi 10.1109/90.663936
+     * [2] C. Schindelhauer, G. Schomaker, Weighted Distributed Hash Tables, SPAA 2005, doi 10.1145/1073970.1074008
+     * [3] R. Moulton, Y. Jiang, Maximally Consistent Sampling and the Jaccard Index of Probability Distributions, ICDM
+     *     2018, arXiv 1809.04052
+     */
+
+    private static final Hasher64 KEY_HASHER = Hashing.xxh3_64();
+
+    private ExponentialRace() {}
+
+    static long keyHash(String text) {
+        return KEY_HASHER.hashBytesToLong(bytes(text));
+    }
+
+    static long hostHash(String name, long seed) {
+        return Hashing.xxh3_64(seed).hashBytesToLong(bytes(name));
+    }
+
+    private static byte[] bytes(String text) {
+        return CaseFolding.ascii(text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The number a hub races with: greater than 0, at most 36.8 / weight. The smallest wins. */
+    static double number(long keyHash, long hostHash, double weight) {
+        return NegativeLogarithm.of(1 - draw(mix64(keyHash ^ hostHash))) / weight;
+    }
+
+    /** An odd multiple of 2^-53 within 2^-53 to 1 - 2^-53. */
+    static double draw(long h) {
+        return ((h >>> 12) * 2 + 1) * 0x1p-53;
+    }
+
+    static long mix64(long value) {
+        long z = value;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,20 @@
+import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.HubFilterProvider;
+
+/**
+ * The allocation strategies and hub filters that ship with the SDK.
+ */
+module io.dpsallocation.strategies {
+    requires transitive io.dpsallocation.core;
+    requires com.dynatrace.hash4j;
+    requires static org.jspecify;
+
+    exports io.dpsallocation.strategies;
+
+    provides AllocationStrategyProvider with
+            io.dpsallocation.strategies.composite.FirstOfStrategyProvider,
+            io.dpsallocation.strategies.fixed.StaticStrategyProvider,
+            io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
+    provides HubFilterProvider with
+            io.dpsallocation.strategies.filter.StateFilterProvider;
+}

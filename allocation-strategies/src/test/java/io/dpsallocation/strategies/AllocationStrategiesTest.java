@@ -1,0 +1,165 @@
+package io.dpsallocation.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dpsallocation.config.AllocationConfig;
+import io.dpsallocation.config.ProviderOptions;
+import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.AllocationDecision.Assigned;
+import io.dpsallocation.decision.InvalidConfigurationException;
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.Violation;
+import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.strategies.composite.FirstOfStrategyProvider;
+import io.dpsallocation.strategies.filter.StateFilterProvider;
+import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
+import io.dpsallocation.strategies.fixtures.Requests;
+import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From code, from a configuration and through the service loader, a strategy is the same one. */
+class AllocationStrategiesTest {
+
+    private static final String TENANT = "/deviceRuntimeContext/payload/tenant";
+
+    private static final StrategyRegistry FOUND = StrategyRegistry.load();
+    private static final StrategyRegistry GIVEN = StrategyRegistry.builder()
+            .withoutDiscovery()
+            .provider(new WeightedStrategyProvider())
+            .provider(new StaticStrategyProvider())
+            .provider(new FirstOfStrategyProvider())
+            .provider(new StateFilterProvider())
+            .build();
+
+    static Stream<Arguments> pairs() {
+        Map<String, Double> weights = Map.of("hub-a", 2.5, "HUB-C", 1000.0);
+        return Stream.of(
+                Arguments.of(AllocationStrategies.weighted(), Map.of("type", "weighted")),
+                Arguments.of(AllocationStrategies.weighted(weights), Map.of("type", "weighted", "weights", weights)),
+                Arguments.of(
+                        AllocationStrategies.weightedBuilder()
+                                .key(TENANT)
+                                .seed(-7)
+                                .weight("hub-b", 3)
+                                .build(),
+                        Map.of("type", "weighted", "key", TENANT, "seed", -7, "weights", Map.of("hub-b", 3))),
+                Arguments.of(AllocationStrategies.fixed("hub-b"), Map.of("type", "static", "hub", "hub-b")),
+                Arguments.of(
+                        AllocationStrategies.fixed(
+                                FixedRule.assign("hub-a").registrationId("*7"),
+                                FixedRule.assign("hub-x").registrationId("*8"),
+                                FixedRule.assign("hub-b").enrollment("fleet").valueAt(TENANT, "tenant-3"),
+                                FixedRule.otherwise("hub-c")),
+                        Map.of(
+                                "type",
+                                "static",
+                                "rules",
+                                List.of(
+                                        Map.of("hub", "hub-a", "registrationId", "*7"),
+                                        Map.of("hub", "hub-x", "registrationId", "*8"),
+                                        Map.of(
+                                                "hub",
+                                                "hub-b",
+                                                "enrollment",
+                                                "fleet",
+                                                "at",
+                                                TENANT,
+                                                "equals",
+                                                "tenant-3")),
+                                "default",
+                                "hub-c")),
+                Arguments.of(
+                        AllocationStrategies.firstOf(
+                                AllocationStrategies.fixed(
+                                        FixedRule.assign("hub-a").registrationId("*7")),
+                                AllocationStrategies.weighted()),
+                        Map.of(
+                                "type",
+                                "first-of",
+                                "strategies",
+                                List.of(
+                                        Map.of(
+                                                "type",
+                                                "static",
+                                                "rules",
+                                                List.of(Map.of("hub", "hub-a", "registrationId", "*7"))),
+                                        Map.of("type", "weighted")))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void code_and_configuration_give_the_same_answers(AllocationStrategy code, Map<String, ?> settings) {
+        AllocationStrategy found = FOUND.newStrategy(JsonView.of(settings), ProviderOptions.defaults());
+        AllocationStrategy given = GIVEN.newStrategy(
+                JsonView.of(settings), ProviderOptions.defaults().seed(99));
+        for (int i = 0; i < 1_000; i++) {
+            AllocationContext context = context(i);
+            AllocationDecision expected = code.allocate(context);
+            assertSame(found.allocate(context), expected);
+            assertSame(given.allocate(context), expected);
+        }
+        assertThat(found.name()).isEqualTo(code.name());
+    }
+
+    private static AllocationContext context(int i) {
+        List<LinkedHub> hubs = List.of(Requests.hub("hub-a", 1), Requests.hub("hub-b", 2), Requests.hub("Hub-C", 3));
+        return Requests.context("device-" + i, "fleet", Map.of("tenant", "tenant-" + i % 9))
+                .candidates(hubs)
+                .rankingWanted(i % 2 == 0)
+                .build();
+    }
+
+    /** All but the sentence, which names settings where there are some. */
+    private static void assertSame(AllocationDecision actual, AllocationDecision expected) {
+        assertThat(actual).hasSameClassAs(expected);
+        assertThat(actual.reasonCode()).isEqualTo(expected.reasonCode());
+        if (actual instanceof Assigned assigned) {
+            assertThat(assigned).isEqualTo(((Assigned) expected).because(assigned.reason()));
+        }
+    }
+
+    @Test
+    void the_service_loader_finds_every_provider() {
+        assertThat(FOUND.strategyNames()).isEqualTo(GIVEN.strategyNames()).contains("weighted", "static", "first-of");
+        assertThat(FOUND.filterNames()).isEqualTo(GIVEN.filterNames()).contains("state");
+    }
+
+    @Test
+    void a_configuration_that_breaks_the_rules_of_a_strategy_is_told_where() {
+        assertThat(violations("""
+                {"type": "weighted", "weights": {"hub-a": 0, "hub-b": 1001}, "key": "tenant", "seed": 1.5}"""))
+                .containsExactly(
+                        "/default/strategy/key",
+                        "/default/strategy/seed",
+                        "/default/strategy/weights/hub-a",
+                        "/default/strategy/weights/hub-b");
+        assertThat(violations("{\"type\": \"first-of\", \"strategies\": []}"))
+                .containsExactly("/default/strategy/strategies");
+        assertThat(violations("{\"type\": \"static\", \"rules\": [{\"registrationId\": \" \"}]}"))
+                .containsExactly("/default/strategy/rules/0/hub", "/default/strategy/rules/0/registrationId");
+    }
+
+    private static List<String> violations(String strategy) {
+        String document = "{\"version\": 1, \"hubs\": [{\"name\": \"hub-a\"}, {\"name\": \"hub-b\"}],"
+                + " \"default\": {\"strategy\": " + strategy + "}}";
+        return assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                        InvalidConfigurationException.class, () -> AllocationConfig.parse(document)))
+                .isNotNull()
+                .extracting(InvalidConfigurationException::violations)
+                .asInstanceOf(InstanceOfAssertFactories.list(Violation.class))
+                .actual()
+                .stream()
+                .map(Violation::path)
+                .toList();
+    }
+}
