@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public record ScoreScale(String unit, boolean lowerIsBetter, boolean comparable) {
 
-    /** An order without a measure: the position in the ranking, the first being 1. */
+    /** An order without a measure: the smallest number comes first, and by how much means nothing. */
     public static final ScoreScale ORDINAL = new ScoreScale("", true, false);
 
     /** Milliseconds of round trip. */

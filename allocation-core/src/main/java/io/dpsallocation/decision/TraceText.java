@@ -19,16 +19,26 @@ final class TraceText {
         } else {
             story.add("rejected: " + trace.decision().reason());
         }
+        String deciding = decidingRule(trace.about(chosen));
         for (String hub : trace.linkedHubs()) {
             if (!hub.equalsIgnoreCase(chosen)) {
-                fate(trace.about(hub)).ifPresent(fate -> story.add(hub + ": " + fate));
+                fate(trace.about(hub), deciding).ifPresent(fate -> story.add(hub + ": " + fate));
             }
         }
         return story.toString();
     }
 
-    /** What kept a hub out: the first refusal, or else its place in the ranking. */
-    private static Optional<String> fate(List<TraceEntry> entries) {
+    /** The rule that ranked the chosen hub first; an explanation shows later branches too, which decided nothing. */
+    private static String decidingRule(List<TraceEntry> aboutChosen) {
+        return aboutChosen.stream()
+                .filter(entry -> entry.verdict() == TraceVerdict.CHOSEN || entry.verdict() == TraceVerdict.RANKED)
+                .map(TraceEntry::rule)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What kept a hub out: the first refusal, or else its place in the ranking that decided. */
+    private static Optional<String> fate(List<TraceEntry> entries, String deciding) {
         Optional<TraceEntry> refusal = entries.stream()
                 .filter(entry -> entry.verdict() == TraceVerdict.REFUSED)
                 .findFirst();
@@ -37,8 +47,9 @@ final class TraceText {
         }
         return entries.stream()
                 .filter(entry -> entry.verdict() == TraceVerdict.RANKED)
-                .reduce((first, last) -> last)
-                .map(entry -> entry.sentence());
+                .filter(entry -> entry.rule().equals(deciding))
+                .map(TraceEntry::sentence)
+                .findFirst();
     }
 
     private static String place(TraceEntry entry) {

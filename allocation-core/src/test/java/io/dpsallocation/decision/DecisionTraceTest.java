@@ -1,0 +1,229 @@
+package io.dpsallocation.decision;
+
+import static io.dpsallocation.json.JsonTexts.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DecisionTraceTest {
+
+    private static final String WEU = "contoso-weu.azure-devices.net";
+    private static final String NEU = "contoso-neu.azure-devices.net";
+    private static final String EUS = "contoso-eus.azure-devices.net";
+    private static final Instant AT = Instant.parse("2026-11-23T12:00:00.5Z");
+    private static final DecisionStamp STAMP = new DecisionStamp("d-1", "7", "vehicles");
+
+    private static TraceEntry entry(
+            String rule, String setting, String host, TraceVerdict verdict, double number, String unit, String why) {
+        OptionalDouble maybe = Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
+        return new TraceEntry(rule, setting, host, verdict, maybe, unit, why);
+    }
+
+    private static TraceEntry entry(String rule, String setting, String host, TraceVerdict verdict, String why) {
+        return entry(rule, setting, host, verdict, Double.NaN, "", why);
+    }
+
+    private static DecisionTrace trace(AllocationDecision decision, boolean explained, TraceEntry... entries) {
+        return new DecisionTrace(
+                decision.withStamp(STAMP),
+                "press-0001",
+                "plant-7",
+                AT,
+                explained,
+                List.of(WEU, NEU, EUS),
+                Arrays.asList(entries));
+    }
+
+    private static DecisionTrace assigned(boolean explained) {
+        return trace(
+                AllocationDecision.assign(WEU).because("fastest of 2, 8 ms ahead"),
+                explained,
+                entry("linkedHubs", "", WEU, TraceVerdict.CONSIDERED, "linked"),
+                entry("residency", "/policies/0/filters/0", EUS, TraceVerdict.REFUSED, "residency us is not eu"),
+                entry("state", "/hubs/2/state", EUS, TraceVerdict.REFUSED, "draining"),
+                entry(
+                        "latency",
+                        "/policies/0/strategy",
+                        "CONTOSO-WEU.azure-devices.net",
+                        TraceVerdict.CHOSEN,
+                        18.25,
+                        "ms",
+                        "1st"),
+                entry("latency", "/policies/0/strategy", NEU, TraceVerdict.RANKED, 26.5, "ms", "2nd"),
+                entry("sticky", "/policies/0/strategy", NEU, TraceVerdict.RANKED, 31, "ms", "2nd after the margin"),
+                entry("twin", "", null, TraceVerdict.NOTE, "DPS ignores the initial twin of a device that stays"));
+    }
+
+    @Test
+    void sentence_tells_the_chosen_hub_then_what_kept_every_other_out() {
+        assertThat(assigned(false).sentence())
+                .isEqualTo("contoso-weu.azure-devices.net: fastest of 2, 8 ms ahead;"
+                        + " contoso-neu.azure-devices.net: 2nd after the margin;"
+                        + " contoso-eus.azure-devices.net: refused by residency, residency us is not eu,"
+                        + " /policies/0/filters/0");
+        assertThat(assigned(false)).hasToString(assigned(false).sentence());
+    }
+
+    @Test
+    void sentence_of_a_rejection() {
+        DecisionTrace trace = trace(
+                AllocationDecision.Rejected.of(RejectionKind.NO_HUB, ReasonCode.NO_HUB_LEFT, "no hub is left"),
+                false,
+                entry("state", "", WEU, TraceVerdict.REFUSED, "draining"),
+                entry("own rule", "", NEU, TraceVerdict.ALLOWED, "fine"));
+        assertThat(trace.sentence())
+                .isEqualTo("rejected: no hub is left; contoso-weu.azure-devices.net: refused by state, draining");
+    }
+
+    @Test
+    void toText_is_a_page_for_an_operator() {
+        assertThat(assigned(false).toText()).isEqualTo("""
+                        device press-0001, enrollment plant-7, policy vehicles
+                        decision d-1, configuration 7, 2026-11-23T12:00:00.500Z
+                          twin: note, DPS ignores the initial twin of a device that stays
+                          contoso-weu.azure-devices.net
+                            linkedHubs: considered, linked
+                            latency [/policies/0/strategy]: chosen, 18.25 ms, 1st
+                          contoso-neu.azure-devices.net
+                            latency [/policies/0/strategy]: ranked, 26.50 ms, 2nd
+                            sticky [/policies/0/strategy]: ranked, 31.00 ms, 2nd after the margin
+                          contoso-eus.azure-devices.net
+                            residency [/policies/0/filters/0]: refused, residency us is not eu
+                            state [/hubs/2/state]: refused, draining
+                        => contoso-weu.azure-devices.net: fastest of 2, 8 ms ahead; contoso-neu.azure-devices.net: 2nd after the margin; contoso-eus.azure-devices.net: refused by residency, residency us is not eu, /policies/0/filters/0
+                        """);
+    }
+
+    @Test
+    void toText_of_an_explanation_says_would() {
+        assertThat(assigned(true).toText()).contains("\n=> would be contoso-weu.azure-devices.net: fastest");
+    }
+
+    @Test
+    void toText_of_a_request_that_was_not_understood() {
+        DecisionTrace trace = new DecisionTrace(
+                AllocationDecision.Rejected.of(RejectionKind.INVALID_REQUEST, ReasonCode.NOT_JSON, "is not JSON"),
+                "",
+                "",
+                AT,
+                false,
+                List.of(),
+                List.of());
+        assertThat(trace.toText()).isEqualTo("""
+                        device ?, enrollment ?, policy none
+                        decision none, configuration none, 2026-11-23T12:00:00.500Z
+                        => rejected: is not JSON
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,          0.000 s",
+        "0.000012,   1.200e-05 s",
+        "0.123456,   0.1235 s",
+        "-3.5,       -3.500 s",
+        "999.96,     1000 s",
+        "9999.6,     10000 s",
+        "12345.6,    12346 s",
+        "499998,     499998 s",
+        "-1234567,   -1234567 s",
+        "Infinity,   Infinity s"
+    })
+    void toText_numbers_have_four_digits_or_all_before_the_point(double number, String shown) {
+        DecisionTrace trace = trace(
+                AllocationDecision.refuse("no"), false, entry("r", "", WEU, TraceVerdict.NOTE, number, "s", "why"));
+        assertThat(trace.toText()).contains("    r: note, " + shown + ", why\n");
+    }
+
+    @Test
+    void toText_number_without_a_unit() {
+        DecisionTrace trace =
+                trace(AllocationDecision.refuse("no"), false, entry("r", "", WEU, TraceVerdict.RANKED, 1, "", "first"));
+        assertThat(trace.toText()).contains("    r: ranked, 1.000, first\n");
+    }
+
+    @Test
+    void toText_is_the_same_in_every_locale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            String arabic = assigned(false).toText();
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            String turkish = assigned(false).toText();
+            Locale.setDefault(Locale.ROOT);
+            assertThat(arabic)
+                    .isEqualTo(turkish)
+                    .isEqualTo(assigned(false).toText())
+                    .contains("18.25 ms");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void about_finds_a_hub_in_any_letter_case_and_the_request_without_one() {
+        DecisionTrace trace = assigned(false);
+        assertThat(trace.about("CONTOSO-NEU.azure-devices.net"))
+                .extracting(TraceEntry::rule)
+                .containsExactly("latency", "sticky");
+        assertThat(trace.about("unknown")).isEmpty();
+        assertThat(trace.aboutTheRequest()).extracting(TraceEntry::rule).containsExactly("twin");
+    }
+
+    @Test
+    void lists_are_copied() {
+        List<String> hubs = new ArrayList<>(List.of(WEU));
+        List<TraceEntry> entries = new ArrayList<>();
+        DecisionTrace trace = new DecisionTrace(AllocationDecision.assign(WEU), "r", "e", AT, false, hubs, entries);
+        hubs.clear();
+        assertThat(trace.linkedHubs()).containsExactly(WEU).isUnmodifiable();
+        assertThat(trace.entries()).isUnmodifiable();
+    }
+
+    @Test
+    void toView_of_an_assignment() {
+        DecisionTrace trace = trace(
+                AllocationDecision.assign(WEU).because("the only one"),
+                true,
+                entry("latency", "/policies/0/strategy", WEU, TraceVerdict.CHOSEN, 18.25, "ms", "1st"),
+                entry("own", "", WEU, TraceVerdict.RANKED, Double.POSITIVE_INFINITY, "ms", "unreachable"),
+                entry("twin", "", null, TraceVerdict.NOTE, "ignored"));
+        assertThat(trace.toView()).isEqualTo(json("""
+                                {
+                                  "decisionId": "d-1", "configurationVersion": "7", "policy": "vehicles",
+                                  "at": "2026-11-23T12:00:00.500Z", "explained": true,
+                                  "registrationId": "press-0001", "enrollment": "plant-7",
+                                  "outcome": "assigned", "iotHubHostName": "contoso-weu.azure-devices.net",
+                                  "reasonCode": "ASSIGNED", "sentence": "contoso-weu.azure-devices.net: the only one",
+                                  "linkedHubs": [
+                                    "contoso-weu.azure-devices.net", "contoso-neu.azure-devices.net",
+                                    "contoso-eus.azure-devices.net"
+                                  ],
+                                  "rules": [
+                                    { "rule": "latency", "setting": "/policies/0/strategy",
+                                      "iotHubHostName": "contoso-weu.azure-devices.net", "verdict": "chosen",
+                                      "number": 18.25, "unit": "ms", "sentence": "1st" },
+                                    { "rule": "own", "iotHubHostName": "contoso-weu.azure-devices.net",
+                                      "verdict": "ranked", "sentence": "unreachable" },
+                                    { "rule": "twin", "verdict": "note", "sentence": "ignored" }
+                                  ]
+                                }
+                                """));
+    }
+
+    @Test
+    void toView_of_a_rejection_names_no_hub() {
+        DecisionTrace trace = trace(AllocationDecision.refuse("not in the EU"), false);
+        assertThat(trace.toView().get("outcome")).contains(json("'rejected'"));
+        assertThat(trace.toView().get("iotHubHostName")).isEmpty();
+        assertThat(trace.toView().get("reasonCode")).contains(json("'REFUSED_BY_STRATEGY'"));
+    }
+}
