@@ -77,7 +77,7 @@ public final class FirstOfStrategy implements AllocationStrategy {
     private Abstained nobodyAnswered(List<Abstained> abstained) {
         List<String> reasons = new ArrayList<>(abstained.size());
         for (int i = 0; i < abstained.size(); i++) {
-            reasons.add(strategies.get(i).name() + ": " + abstained.get(i).reason());
+            reasons.add(named(strategies.get(i), abstained.get(i)));
         }
         ReasonCode code = abstained.stream()
                 .map(Abstained::reasonCode)
@@ -85,5 +85,11 @@ public final class FirstOfStrategy implements AllocationStrategy {
                 .findFirst()
                 .orElse(ReasonCode.NO_STRATEGY_ANSWERED);
         return new Abstained(code, String.join("; ", reasons), DecisionStamp.NONE);
+    }
+
+    /** The engine's own sentence about a failure names the strategy already. */
+    private static String named(AllocationStrategy strategy, Abstained abstained) {
+        String reason = abstained.reason();
+        return reason.startsWith("strategy " + strategy.name()) ? reason : strategy.name() + ": " + reason;
     }
 }

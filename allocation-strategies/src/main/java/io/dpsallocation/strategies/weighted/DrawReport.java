@@ -42,14 +42,12 @@ final class DrawReport {
         String rank = place == 1 ? "smallest draw of " + places : "draw " + place + " of " + places;
         return rank + " at weight " + Numbers.plain(runner.weight()) + " of " + Numbers.plain(totalWeight) + " ("
                 + Numbers.percent(runner.weight() / totalWeight) + " of the devices)"
-                + (place == 1 ? "" : advice(runner.hub()));
+                + origin(runner.hub());
     }
 
-    private String advice(LinkedHub hub) {
-        boolean hasWeight = weights.settingPath(hub) != null
-                || !context.hubSetting(hub, "allocationWeight").isEmpty();
-        return hasWeight
-                ? "; a larger weight gives it more of them"
-                : "; the weight is the default, as the catalog has no entry for this hub";
+    private String origin(LinkedHub hub) {
+        return settingPath(hub).isEmpty() && weights.settingPath(hub) == null
+                ? "; the weight is the default, as the catalog has no entry for this hub"
+                : "";
     }
 }

@@ -26,7 +26,7 @@ public final class WeightedStrategy implements AllocationStrategy {
      * Race numbers only order the hubs: a hub that is far behind is not that much worse, so a gain computed from two of
      * them would mean nothing.
      */
-    static final ScoreScale RACE = new ScoreScale("", true, false);
+    static final ScoreScale RACE = ScoreScale.ORDINAL;
 
     private final DrawKey key;
     private final HubWeights weights;

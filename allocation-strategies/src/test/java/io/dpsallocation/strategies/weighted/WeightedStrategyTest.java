@@ -229,7 +229,7 @@ class WeightedStrategyTest {
                         .build());
         assertThat(sentence(trace, "hub-a"))
                 .isEqualTo("smallest draw of 3 at weight 1000 of 1002 (99.8 % of the devices)");
-        assertThat(sentence(trace, "hub-b")).endsWith("; a larger weight gives it more of them");
+        assertThat(sentence(trace, "hub-b")).endsWith(" at weight 1 of 1002 (0.1 % of the devices)");
         assertThat(sentence(trace, "hub-c"))
                 .endsWith("; the weight is the default, as the catalog has no entry for this hub");
     }
@@ -251,7 +251,7 @@ class WeightedStrategyTest {
         assertThat(trace.entries).extracting(TraceEntry::settingPath).containsOnly("");
         assertThat(trace.entries.get(0).sentence())
                 .isEqualTo("smallest draw of 2 at weight 4 of 8 (50 % of the devices)");
-        assertThat(trace.entries.get(1).sentence()).endsWith("; a larger weight gives it more of them");
+        assertThat(trace.entries.get(1).sentence()).isEqualTo("draw 2 of 2 at weight 4 of 8 (50 % of the devices)");
     }
 
     @Test

@@ -1,0 +1,122 @@
+package io.dpsallocation.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.dpsallocation.codec.AllocationJson;
+import io.dpsallocation.config.AllocationConfig;
+import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.decision.InvalidConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published JSON Schema is the one the providers' settings make, and says yes and no as the reader does. */
+class SchemaTest {
+
+    private static final String NAME = "allocation-config.schema.json";
+    private static final StrategyRegistry REGISTRY = StrategyRegistry.load();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(REGISTRY.jsonSchema().toJson());
+
+    @Test
+    void the_published_schema_is_up_to_date() throws IOException {
+        try (InputStream resource =
+                Objects.requireNonNull(AllocationStrategies.class.getResourceAsStream(NAME), "no " + NAME)) {
+            assertThat(AllocationJson.standard().readView(resource.readAllBytes()))
+                    .as("after a change of settings run: mvn -pl allocation-strategies -am test"
+                            + " -Dtest=SchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dschema.write=true")
+                    .isEqualTo(REGISTRY.jsonSchema());
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "schema.write", matches = "true")
+    void write_the_schema() throws IOException {
+        Path path = Path.of("src/main/resources/io/dpsallocation/strategies", NAME);
+        Object plain = MAPPER.readValue(REGISTRY.jsonSchema().toJson(), Object.class);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(plain) + "\n");
+        assertThat(path).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'default': {'strategy': {'type': 'weighted'}}}",
+                "{'$schema': 'x', 'version': 1, 'default': {'strategy': {'type': 'weighted', 'seed': -7}}}",
+                "{'hubs': [{'name': 'a.net', 'location': null, 'allocationWeight': null, 'connectionString': 'x'}],"
+                        + " 'default': {'strategy': {'type': 'static', 'hub': 'a.net'}}}",
+                "{'hubs': [{'name': 'a.net', 'coordinates': {'latitude': 1.5, 'longitude': -180}, 'capacity': 0,"
+                        + " 'state': 'draining', 'tags': {'a': 'b'}}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'policies': [{'name': 'p', 'enrollments': ['a*'], 'strategy': {'type': 'first-of', 'strategies':"
+                        + " [{'type': 'weighted', 'weights': {'A.net': 1.5}, 'key': '/a/b'}]}}]}",
+                "{'filters': [{'type': 'state', 'evenWhenPinned': true}], 'default': {'twinBase': 'empty', 'payload': {},"
+                        + " 'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'at': '/x', 'equals': null}]}}}",
+            })
+    void both_take_what_is_valid(String json) throws IOException {
+        String document = json.replace('\'', '"');
+
+        assertThat(SCHEMA.validate(MAPPER.readTree(document))).isEmpty();
+        assertThat(AllocationConfig.parse(document, REGISTRY)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{'default': {}}",
+                "{'default': {'strategy': {}}}",
+                "{'default': {'strategy': {'type': 'wieghted'}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'sed': 1}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'seed': 1.5}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'seed': '1'}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'key': 'tenant'}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'weights': {'a.net': 0}}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'weights': {'a.net': 1001}}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'weights': {'a.net': 'NaN'}}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'weights': {'https://a': 1}}}}",
+                "{'default': {'strategy': {'type': 'first-of', 'strategies': []}}}",
+                "{'default': {'strategy': {'type': 'first-of', 'strategies': [{'type': 'weighted', 'x': 1}]}}}",
+                "{'default': {'strategy': {'type': 'static', 'rules': [{'at': '/x'}]}}}",
+                "{'default': {'strategy': {'type': 'weighted'}, 'name': 'x'}}",
+                "{'default': {'strategy': {'type': 'weighted'}, 'twinBase': 'none'}}",
+                "{'default': {'strategy': {'type': 'weighted'}, 'filters': {}}}",
+                "{'version': 2, 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'filters': [{'type': 'stat'}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'filters': [{'type': 'state', 'evenWhenPinned': 'yes'}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [{}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [{'name': ''}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [{'name': 'a', 'allocationWeight': 0}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [{'name': 'a', 'allocationWeight': 1001}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [{'name': 'a', 'state': 'DRAINING'}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [{'name': 'a', 'capacity': -1}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [{'name': 'a', 'tags': {'a': 1}}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'hubs': [{'name': 'a', 'coordinates': {'latitude': 91, 'longitude': 0}}],"
+                        + " 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'policies': [], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'policies': [{'name': 'p', 'strategy': {'type': 'weighted'}}]}",
+                "{'policies': [{'name': ' ', 'enrollments': ['a'], 'strategy': {'type': 'weighted'}}]}",
+                "{'policies': [{'name': 'p', 'enrollments': ['a b'], 'strategy': {'type': 'weighted'}}]}",
+            })
+    void both_refuse_what_has_the_wrong_shape(String json) throws IOException {
+        String document = json.replace('\'', '"');
+
+        assertThat(SCHEMA.validate(MAPPER.readTree(document))).isNotEmpty();
+        assertThatThrownBy(() -> AllocationConfig.parse(document, REGISTRY))
+                .isInstanceOf(InvalidConfigurationException.class);
+    }
+}
