@@ -1,0 +1,90 @@
+package io.dpsallocation.testkit;
+
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.DeviceRegistrationState;
+import io.dpsallocation.model.IndividualEnrollment;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds individual enrollments; see {@link Enrollments#individual(String)}. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class IndividualEnrollmentBuilder extends EnrollmentBuilder<IndividualEnrollmentBuilder> {
+
+    private final String registrationId;
+    private @Nullable String deviceId;
+    private @Nullable DeviceRegistrationState registrationState;
+    private @Nullable JsonView optionalDeviceInformation;
+
+    IndividualEnrollmentBuilder(String registrationId) {
+        super(registrationId);
+        this.registrationId = registrationId;
+    }
+
+    IndividualEnrollmentBuilder(IndividualEnrollment from) {
+        super(from);
+        this.registrationId = requireId(from.registrationId());
+        this.deviceId = from.deviceId();
+        this.registrationState = from.registrationState();
+        this.optionalDeviceInformation = from.optionalDeviceInformation();
+        this.iotHubHostName = from.iotHubHostName();
+        this.etag = from.etag();
+        this.createdDateTimeUtc = from.createdDateTimeUtc();
+        this.lastUpdatedDateTimeUtc = from.lastUpdatedDateTimeUtc();
+        this.credentialPolicyName = from.credentialPolicyName();
+        this.additionalMembers = from.additionalMembers();
+    }
+
+    /**
+     * The device ID in the hub. Default the registration ID.
+     *
+     * @param deviceId the device ID, or null for the default
+     * @return this builder
+     */
+    public IndividualEnrollmentBuilder deviceId(@Nullable String deviceId) {
+        this.deviceId = deviceId;
+        return this;
+    }
+
+    /**
+     * Free information about the device. Default none.
+     *
+     * @param information an object's members, or null to leave the member out
+     * @return this builder
+     * @throws IllegalArgumentException if the map holds something that has no JSON form
+     */
+    public IndividualEnrollmentBuilder optionalDeviceInformation(@Nullable Map<String, ?> information) {
+        this.optionalDeviceInformation = information == null ? null : JsonView.of(information);
+        return this;
+    }
+
+    @Override
+    IndividualEnrollmentBuilder self() {
+        return this;
+    }
+
+    @Override
+    public IndividualEnrollment build() {
+        return new IndividualEnrollment(
+                registrationId,
+                deviceId,
+                registrationState,
+                optionalDeviceInformation,
+                attestation,
+                capabilities,
+                iotHubHostName,
+                initialTwin,
+                etag,
+                provisioningStatus,
+                reprovisionPolicy,
+                createdDateTimeUtc,
+                lastUpdatedDateTimeUtc,
+                allocationPolicy,
+                iotHubs,
+                customAllocationDefinition,
+                credentialPolicyName,
+                additionalMembers);
+    }
+}

@@ -1,0 +1,289 @@
+package io.dpsallocation.testkit.dps;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What the simulator does where nothing is published or observed of the real service. <strong>Every value here is
+ * unverified.</strong> A webhook whose test passes only with one of these values relies on something nobody has promised;
+ * vary them to find out.
+ *
+ * <p>Immutable and thread-safe. Made by {@link #builder()}.
+ *
+ * @param unlinkedHubErrorCode unverified: the device's error code when a webhook answers a hub that is not in the
+ *     request's {@code linkedHubs}
+ * @param unreadableAnswerErrorCode unverified: the device's error code when a webhook answers 200 with something that is
+ *     not JSON, not an object, or has a member of the wrong type
+ * @param retriesExhaustedErrorCode unverified: the device's error code when the last retry brought no answer either
+ * @param twinRefusedErrorCode unverified: the device's error code when an initial twin breaks IoT Hub's limits
+ * @param noHubErrorCode unverified: the device's error code when no hub is left to choose from
+ * @param unauthorizedErrorCode observed as 401002 with the message "Unauthorized"; unverified for symmetric keys
+ * @param notFoundErrorCode unverified which of the two observed not-found codes it is
+ * @param webhookTimeout unverified: how long DPS waits for a webhook
+ * @param retriesWithoutAnswer unverified: whether a webhook that does not answer, or not in time, is called again like one
+ *     that answers 429 or more
+ * @param hubNamesIgnoreCase unverified: whether a webhook may answer a hub in another letter case than it was asked
+ * @param hubsOutsideAllocationAreOffered unverified: whether a webhook is offered the hubs with
+ *     {@code applyAllocationPolicy} false, which DPS's own policies leave out
+ * @param urlQueryIsMasked strongly suggested by captured requests: whether the query of {@code webhookUrl} is masked in
+ *     the request
+ * @param nonObjectPayloadIsLost observed: a payload that is no object does not reach the device; when false, the
+ *     registration fails instead
+ * @param resetNeedsHubChange one of two readings of the documentation: a device that is reset keeps its twin when the
+ *     same hub is chosen again
+ * @since 0.1.0
+ */
+public record AssumedBehaviour(
+        int unlinkedHubErrorCode,
+        int unreadableAnswerErrorCode,
+        int retriesExhaustedErrorCode,
+        int twinRefusedErrorCode,
+        int noHubErrorCode,
+        int unauthorizedErrorCode,
+        int notFoundErrorCode,
+        Duration webhookTimeout,
+        boolean retriesWithoutAnswer,
+        boolean hubNamesIgnoreCase,
+        boolean hubsOutsideAllocationAreOffered,
+        boolean urlQueryIsMasked,
+        boolean nonObjectPayloadIsLost,
+        boolean resetNeedsHubChange) {
+
+    private static final AssumedBehaviour DEFAULTS = builder().build();
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if {@code webhookTimeout} &lt;= 0
+     */
+    public AssumedBehaviour {
+        Objects.requireNonNull(webhookTimeout, "webhookTimeout");
+        if (webhookTimeout.isNegative() || webhookTimeout.isZero()) {
+            throw new IllegalArgumentException("webhookTimeout must be > 0");
+        }
+    }
+
+    /**
+     * The assumptions a simulator makes unless told otherwise; see the builder's methods.
+     *
+     * @return the defaults
+     */
+    public static AssumedBehaviour defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Builds assumptions. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private int unlinkedHubErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
+        private int unreadableAnswerErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
+        private int retriesExhaustedErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
+        private int twinRefusedErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
+        private int noHubErrorCode = ErrorCodes.INVALID_ARGUMENT;
+        private int unauthorizedErrorCode = 401002;
+        private int notFoundErrorCode = 404201;
+        private Duration webhookTimeout = Duration.ofSeconds(5);
+        private boolean retriesWithoutAnswer = true;
+        private boolean hubNamesIgnoreCase = true;
+        private boolean hubsOutsideAllocationAreOffered;
+        private boolean urlQueryIsMasked = true;
+        private boolean nonObjectPayloadIsLost = true;
+        private boolean resetNeedsHubChange = true;
+
+        private Builder() {}
+
+        /**
+         * The code for a hub that is not in the request's {@code linkedHubs}. Default 400207.
+         *
+         * @param errorCode a six-digit code
+         * @return this builder
+         */
+        public Builder unlinkedHubErrorCode(int errorCode) {
+            this.unlinkedHubErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for an answer of 200 that cannot be read. Default 400207.
+         *
+         * @param errorCode a six-digit code
+         * @return this builder
+         */
+        public Builder unreadableAnswerErrorCode(int errorCode) {
+            this.unreadableAnswerErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for retries that came to nothing. Default 400207.
+         *
+         * @param errorCode a six-digit code
+         * @return this builder
+         */
+        public Builder retriesExhaustedErrorCode(int errorCode) {
+            this.retriesExhaustedErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for an initial twin that breaks IoT Hub's limits. Default 400207.
+         *
+         * @param errorCode a six-digit code
+         * @return this builder
+         */
+        public Builder twinRefusedErrorCode(int errorCode) {
+            this.twinRefusedErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for an enrollment without any hub to choose from. Default 400004.
+         *
+         * @param errorCode a six-digit code
+         * @return this builder
+         */
+        public Builder noHubErrorCode(int errorCode) {
+            this.noHubErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for a device that does not prove its identity. Default 401002.
+         *
+         * @param errorCode a six-digit code that begins with 401
+         * @return this builder
+         */
+        public Builder unauthorizedErrorCode(int errorCode) {
+            this.unauthorizedErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for an operation that does not exist. Default 404201.
+         *
+         * @param errorCode a six-digit code that begins with 404
+         * @return this builder
+         */
+        public Builder notFoundErrorCode(int errorCode) {
+            this.notFoundErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * How long DPS waits for a webhook: virtual time for one in the test's own process, real time for one behind HTTP.
+         * Default 5 s.
+         *
+         * @param webhookTimeout a time; more than 0
+         * @return this builder
+         */
+        public Builder webhookTimeout(Duration webhookTimeout) {
+            this.webhookTimeout = Objects.requireNonNull(webhookTimeout, "webhookTimeout");
+            return this;
+        }
+
+        /**
+         * Whether a webhook that does not answer is called again. Default true; when false the registration fails with the
+         * code for retries that came to nothing.
+         *
+         * @param retriesWithoutAnswer true to call again
+         * @return this builder
+         */
+        public Builder retriesWithoutAnswer(boolean retriesWithoutAnswer) {
+            this.retriesWithoutAnswer = retriesWithoutAnswer;
+            return this;
+        }
+
+        /**
+         * Whether a webhook may answer a hub in another letter case. Default true.
+         *
+         * @param hubNamesIgnoreCase false to treat it as a hub that is not linked
+         * @return this builder
+         */
+        public Builder hubNamesIgnoreCase(boolean hubNamesIgnoreCase) {
+            this.hubNamesIgnoreCase = hubNamesIgnoreCase;
+            return this;
+        }
+
+        /**
+         * Whether a webhook is offered the hubs with {@code applyAllocationPolicy} false. Default false.
+         *
+         * @param hubsOutsideAllocationAreOffered true to put them into {@code linkedHubs}
+         * @return this builder
+         */
+        public Builder hubsOutsideAllocationAreOffered(boolean hubsOutsideAllocationAreOffered) {
+            this.hubsOutsideAllocationAreOffered = hubsOutsideAllocationAreOffered;
+            return this;
+        }
+
+        /**
+         * Whether the query of {@code webhookUrl} is masked in the request. Default true.
+         *
+         * @param urlQueryIsMasked false to show it, and the function key in it
+         * @return this builder
+         */
+        public Builder urlQueryIsMasked(boolean urlQueryIsMasked) {
+            this.urlQueryIsMasked = urlQueryIsMasked;
+            return this;
+        }
+
+        /**
+         * Whether a webhook's payload that is no object is lost. Default true.
+         *
+         * @param nonObjectPayloadIsLost false to fail the registration, as for an answer that cannot be read
+         * @return this builder
+         */
+        public Builder nonObjectPayloadIsLost(boolean nonObjectPayloadIsLost) {
+            this.nonObjectPayloadIsLost = nonObjectPayloadIsLost;
+            return this;
+        }
+
+        /**
+         * Whether a reset needs another hub to be chosen. Default true; when false, a device that is reset starts again
+         * with the initial twin on the hub it has.
+         *
+         * @param resetNeedsHubChange false to reset on the same hub too
+         * @return this builder
+         */
+        public Builder resetNeedsHubChange(boolean resetNeedsHubChange) {
+            this.resetNeedsHubChange = resetNeedsHubChange;
+            return this;
+        }
+
+        /**
+         * The assumptions as described so far.
+         *
+         * @return new assumptions
+         * @throws IllegalArgumentException if the timeout &lt;= 0
+         */
+        public AssumedBehaviour build() {
+            return new AssumedBehaviour(
+                    unlinkedHubErrorCode,
+                    unreadableAnswerErrorCode,
+                    retriesExhaustedErrorCode,
+                    twinRefusedErrorCode,
+                    noHubErrorCode,
+                    unauthorizedErrorCode,
+                    notFoundErrorCode,
+                    webhookTimeout,
+                    retriesWithoutAnswer,
+                    hubNamesIgnoreCase,
+                    hubsOutsideAllocationAreOffered,
+                    urlQueryIsMasked,
+                    nonObjectPayloadIsLost,
+                    resetNeedsHubChange);
+        }
+    }
+}

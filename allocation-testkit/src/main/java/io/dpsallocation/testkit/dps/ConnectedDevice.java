@@ -1,0 +1,88 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.model.SymmetricKeyAttestation;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A device that is connected to its hub. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ConnectedDevice {
+
+    private final DpsSimulator simulator;
+    private final String registrationId;
+    private final SimulatedHub hub;
+    private final String deviceId;
+
+    private ConnectedDevice(DpsSimulator simulator, String registrationId, SimulatedHub hub, String deviceId) {
+        this.simulator = simulator;
+        this.registrationId = registrationId;
+        this.hub = hub;
+        this.deviceId = deviceId;
+    }
+
+    static ConnectedDevice connect(SimulatedDevice device, SimulatedHub hub, String deviceId) {
+        Instant now = device.simulator().clock().instant();
+        HubDevice identity = hub.device(deviceId)
+                .orElseThrow(() -> new IllegalStateException(
+                        hub.iotHubHostName() + " refuses the device: it does not know the ID " + deviceId));
+        SasToken token = SasToken.parse(device.token(SasTokens.hubDevice(hub.iotHubHostName(), deviceId), now));
+        SymmetricKeyAttestation keys = identity.symmetricKey();
+        boolean proved = Stream.of(keys.primaryKey(), keys.secondaryKey())
+                .filter(Objects::nonNull)
+                .anyMatch(key -> token.isSignedBy(HmacKey.ofBase64(key)));
+        if (!proved) {
+            throw new IllegalStateException(hub.iotHubHostName() + " refuses the device: its key is not the one that "
+                    + deviceId + " was registered with");
+        }
+        device.simulator()
+                .note(now, device.registrationId(), DpsEvent.Kind.CONNECTED, hub.iotHubHostName() + " as " + deviceId);
+        return new ConnectedDevice(device.simulator(), device.registrationId(), hub, deviceId);
+    }
+
+    /**
+     * The hub the device is connected to.
+     *
+     * @return its host name
+     */
+    public String iotHubHostName() {
+        return hub.iotHubHostName();
+    }
+
+    /**
+     * The device's ID in its hub.
+     *
+     * @return the device ID
+     */
+    public String deviceId() {
+        return deviceId;
+    }
+
+    /**
+     * Reads the device's twin. A real device does not see the tags.
+     *
+     * @return the twin as it is now
+     * @throws IllegalStateException if the device is not in this hub any more
+     */
+    public DeviceTwin twin() {
+        HubDevice device = hub.device(deviceId)
+                .orElseThrow(() -> new IllegalStateException("the device is not in " + iotHubHostName() + " any more"));
+        simulator.note(simulator.clock().instant(), registrationId, DpsEvent.Kind.TWIN_READ, "");
+        return device.twin();
+    }
+
+    /**
+     * Reports properties.
+     *
+     * @param patch what changes; null deletes
+     * @return the twin after the change
+     * @throws IllegalArgumentException if the device is not in this hub any more, or the change breaks a limit of IoT Hub
+     */
+    public DeviceTwin report(Map<String, ?> patch) {
+        return hub.updateReported(deviceId, patch);
+    }
+}

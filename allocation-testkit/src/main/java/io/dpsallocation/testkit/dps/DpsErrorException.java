@@ -1,0 +1,34 @@
+package io.dpsallocation.testkit.dps;
+
+import java.util.Objects;
+
+/**
+ * DPS refused a request. Device clients raise an error of their own in this case and do not try again.
+ *
+ * @since 0.1.0
+ */
+public final class DpsErrorException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient DpsError error;
+
+    /**
+     * An exception for an error.
+     *
+     * @param error what DPS answers
+     */
+    public DpsErrorException(DpsError error) {
+        super(error.errorCode() + " " + error.message());
+        this.error = Objects.requireNonNull(error, "error");
+    }
+
+    /**
+     * What DPS answers.
+     *
+     * @return the error
+     */
+    public DpsError error() {
+        return error;
+    }
+}

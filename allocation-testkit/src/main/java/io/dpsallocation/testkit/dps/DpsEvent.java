@@ -1,0 +1,106 @@
+package io.dpsallocation.testkit.dps;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One thing that happened on a device's way to its hub, under the number of the step it belongs to:
+ *
+ * <ol>
+ *   <li>the device is enrolled;
+ *   <li>the device contacts DPS;
+ *   <li>DPS validates its identity;
+ *   <li>DPS chooses a hub, registers the device there and writes its twin;
+ *   <li>the hub returns the device's ID;
+ *   <li>DPS returns the hub to the device;
+ *   <li>the device connects to the hub;
+ *   <li>the device reads its twin.
+ * </ol>
+ *
+ * <p>Immutable and thread-safe. Holds names, statuses and codes, never a key, a token, a payload or a URL's query.
+ *
+ * @param at when, in virtual time
+ * @param subject the registration ID as the device presented it; of an enrollment, its ID
+ * @param kind what happened
+ * @param detail what else there is to say; empty when nothing
+ * @since 0.1.0
+ */
+public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
+
+    public DpsEvent {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(detail, "detail");
+    }
+
+    /**
+     * The kinds of event.
+     *
+     * @since 0.1.0
+     */
+    public enum Kind {
+        /** An enrollment was saved; the detail says of which kind. */
+        ENROLLED(1, "enrolled"),
+        /** A device asked to be registered. */
+        REGISTER_CALLED(2, "asks to be registered"),
+        /** The device's identity was proved; the detail names the enrollment. */
+        IDENTITY_PROVED(3, "proved its identity"),
+        /** The device's identity was not proved; the detail says why. */
+        IDENTITY_NOT_PROVED(3, "did not prove its identity"),
+        /** The enrollment is disabled. */
+        ENROLLMENT_DISABLED(3, "may not register"),
+        /** A webhook was called; the detail says which attempt it was and what came of it. */
+        WEBHOOK_CALLED(4, "webhook called"),
+        /** A webhook is to be called again; the detail says when. */
+        WEBHOOK_RETRY_SCHEDULED(4, "webhook is to be called again"),
+        /** Something in a webhook's answer has no effect; the detail says what. */
+        ANSWER_PARTLY_IGNORED(4, "part of the answer has no effect"),
+        /** A hub was chosen; the detail names it and the policy. */
+        HUB_CHOSEN(4, "hub chosen"),
+        /** The device is in its hub's registry; the detail says how it came there. */
+        REGISTERED_IN_HUB(4, "registered in its hub"),
+        /** The hub returned the device ID; the detail is the ID. */
+        DEVICE_ID_RETURNED(5, "hub returns the device ID"),
+        /** The device was told its hub; the detail names it. */
+        ASSIGNMENT_RETURNED(6, "is told its hub"),
+        /** The device was told that the registration failed; the detail is the code and the message. */
+        FAILURE_RETURNED(6, "is told of a failure"),
+        /** The device connected to its hub; the detail names it. */
+        CONNECTED(7, "connects to its hub"),
+        /** The device read its twin. */
+        TWIN_READ(8, "reads its twin");
+
+        private final int step;
+        private final String words;
+
+        Kind(int step, String words) {
+            this.step = step;
+            this.words = words;
+        }
+
+        /**
+         * The number of the step the event belongs to.
+         *
+         * @return 1 to 8
+         */
+        public int step() {
+            return step;
+        }
+    }
+
+    /**
+     * The number of the step the event belongs to.
+     *
+     * @return 1 to 8
+     */
+    public int step() {
+        return kind.step();
+    }
+
+    /** The event as a line for a person. */
+    @Override
+    public String toString() {
+        return at + " [" + step() + "] " + subject + " " + kind.words + (detail.isEmpty() ? "" : ": " + detail);
+    }
+}

@@ -1,0 +1,302 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.AttestationMechanism;
+import io.dpsallocation.model.DeviceRegistrationState;
+import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.model.EnrollmentGroup;
+import io.dpsallocation.model.SymmetricKeyAttestation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Device Provisioning Service inside the test's own process. Devices prove who they are, a hub is chosen by DPS's own
+ * policies or by a webhook, the device appears in that hub's registry with its twin, and re-provisioning moves it.
+ *
+ * <pre>{@code
+ * DpsSimulator simulator = DpsSimulator.builder()
+ *         .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+ *         .enrollment(Enrollments.group("vehicles").customAllocation().build())
+ *         .webhook(webhook)
+ *         .build();
+ * RegistrationResult result = simulator.deviceOf("vehicles", "truck-1").withPayload(Map.of("site", "eu")).register();
+ * }</pre>
+ *
+ * <p>Nothing sleeps and nothing is drawn: time is the {@link #clock()}'s, identifiers are counted. A webhook behind
+ * {@code http://127.0.0.1:port} is really called; what lies elsewhere is refused. Where the real service's behaviour is not
+ * known, {@link AssumedBehaviour} says what is assumed. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class DpsSimulator {
+
+    private final String idScope;
+    private final VirtualClock clock;
+    private final Journal journal;
+    private final LinkedHubs hubs;
+    private final EnrollmentStore enrollments = new EnrollmentStore();
+    private final RegistrationStore registrations = new RegistrationStore();
+    private final EnrollmentDesk desk;
+    private final Registrar registrar;
+
+    DpsSimulator(DpsSimulatorBuilder builder) {
+        AssumedBehaviour assumed = builder.assumedBehaviour;
+        this.idScope = builder.idScope;
+        this.clock = builder.clock == null ? VirtualClock.create() : builder.clock;
+        this.journal = new Journal(builder.historyLimit);
+        this.hubs = new LinkedHubs(builder.linkedHubs.values(), clock);
+        HubChoosers choosers = choosers(builder);
+        Ids ids = new Ids();
+        DpsErrors errors = new DpsErrors(ids, assumed);
+        this.desk = new EnrollmentDesk(
+                enrollments,
+                new EnrollmentRules(hubs, builder.defaultAllocationPolicy, choosers),
+                new EnrollmentDesk.Stamps(ids, errors, journal),
+                assumed.urlQueryIsMasked());
+        Settlement settlement = new Settlement(assumed, ids, journal);
+        this.registrar = new Registrar(
+                new AttestationVerifier(idScope, enrollments, errors, journal),
+                hubs,
+                choosers,
+                new RegistrationContext(builder.retrySchedule, settlement, registrations, journal, clock, ids, errors),
+                new Registrar.Settings(
+                        builder.defaultAllocationPolicy,
+                        assumed.hubsOutsideAllocationAreOffered(),
+                        builder.retryAfter));
+    }
+
+    private HubChoosers choosers(DpsSimulatorBuilder builder) {
+        AssumedBehaviour assumed = builder.assumedBehaviour;
+        WebhookCaller webhooks = new WebhookCaller(
+                builder.webhooks,
+                new HttpEndpoint(builder.remoteWebhooks),
+                builder.headerStyle,
+                assumed.webhookTimeout(),
+                journal);
+        return new HubChoosers(
+                hubs,
+                new StrategyPolicies(builder.strategies, clock, assumed.noHubErrorCode()),
+                webhooks,
+                new OutcomeTable(hubs, builder.retrySchedule, assumed, journal),
+                assumed);
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @return a builder with every default, without hubs and enrollments
+     */
+    public static DpsSimulatorBuilder builder() {
+        return new DpsSimulatorBuilder();
+    }
+
+    /**
+     * The name of this DPS instance, which devices send along.
+     *
+     * @return the ID scope
+     */
+    public String idScope() {
+        return idScope;
+    }
+
+    /**
+     * The clock everything goes by. Advance it to let retries fall due or tokens expire.
+     *
+     * @return the clock
+     */
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    /**
+     * Saves an enrollment, in place of one of the same kind and ID. Registrations that are under way keep the old one.
+     *
+     * @param enrollment the enrollment
+     * @return the enrollment as stored, with etag and times
+     * @throws DpsErrorException if the enrollment breaks a rule: an ID that is none, a hub that is not linked, a policy
+     *     without what it needs
+     * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys, or by a key that is not
+     *     the Base64 of 16 to 64 bytes
+     */
+    public Enrollment enroll(Enrollment enrollment) {
+        return desk.save(enrollment, clock.instant());
+    }
+
+    /**
+     * Links a hub, or changes what is known of one that is linked. Holds for later registrations.
+     *
+     * @param hub the hub
+     * @return the hub with its registry
+     */
+    public SimulatedHub linkHub(LinkedHub hub) {
+        hubs.link(hub);
+        return hub(hub.name());
+    }
+
+    /**
+     * A linked hub.
+     *
+     * @param iotHubHostName its host name, in any letter case
+     * @return the hub
+     * @throws IllegalArgumentException if it is not linked
+     */
+    public SimulatedHub hub(String iotHubHostName) {
+        return hubs.find(iotHubHostName)
+                .orElseThrow(() -> new IllegalArgumentException("the hub " + iotHubHostName + " is not linked"));
+    }
+
+    /**
+     * The linked hubs.
+     *
+     * @return an unmodifiable list in the order they were linked
+     */
+    public List<SimulatedHub> hubs() {
+        return hubs.all();
+    }
+
+    /**
+     * Takes a device's request to be registered. The first attempt to choose a hub is made before this returns; the answer
+     * is {@code assigning} all the same, as DPS's is.
+     *
+     * @param call the request
+     * @return what DPS answers
+     * @throws DpsErrorException if DPS refuses the request: the registration ID is none, or the device does not prove its
+     *     identity
+     * @throws IllegalStateException if the allocation policy needs a strategy or a webhook that is not there
+     */
+    public RegistrationOperation register(RegisterCall call) {
+        return register(call, clock.instant());
+    }
+
+    RegistrationOperation register(RegisterCall call, Instant at) {
+        return registrar.register(call, at);
+    }
+
+    /**
+     * Takes a device's question how far its registration has come.
+     *
+     * @param operationId the operation's ID
+     * @param authorization the {@code Authorization} header; null when there is none
+     * @return what DPS answers
+     * @throws DpsErrorException if there is no such operation, or the device does not prove its identity
+     */
+    public RegistrationOperation status(String operationId, @Nullable String authorization) {
+        return status(operationId, authorization, clock.instant());
+    }
+
+    RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
+        return registrar.status(operationId, authorization, at);
+    }
+
+    /**
+     * A device with a key of its own, right or wrong.
+     *
+     * @param registrationId the registration ID it presents
+     * @param key its key: an individual enrollment's, or one that was derived from a group's
+     * @return the device
+     * @throws IllegalArgumentException if the key is not the Base64 of 16 to 64 bytes
+     */
+    public SimulatedDevice device(String registrationId, String key) {
+        return new SimulatedDevice(this, registrationId, HmacKey.ofBase64(key), SasStyle.JAVA, null);
+    }
+
+    /**
+     * The device of an individual enrollment, with the enrollment's primary key.
+     *
+     * @param registrationId the enrollment's registration ID
+     * @return the device
+     * @throws IllegalArgumentException if there is no such enrollment
+     */
+    public SimulatedDevice device(String registrationId) {
+        EnrollmentEntry entry = enrollments
+                .individual(registrationId)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no individual enrollment for " + registrationId));
+        return new SimulatedDevice(
+                this, registrationId, entry.keysOf(registrationId).get(0), SasStyle.JAVA, null);
+    }
+
+    /**
+     * A device of an enrollment group, with the key derived from the group's primary key.
+     *
+     * @param enrollmentGroupId the group's ID
+     * @param registrationId the registration ID the device presents
+     * @return the device
+     * @throws IllegalArgumentException if there is no such group
+     */
+    public SimulatedDevice deviceOf(String enrollmentGroupId, String registrationId) {
+        EnrollmentEntry entry = enrollments
+                .group(enrollmentGroupId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no enrollment group " + enrollmentGroupId));
+        return new SimulatedDevice(
+                this, registrationId, entry.keysOf(registrationId).get(0), SasStyle.JAVA, null);
+    }
+
+    /**
+     * A device with the key derived from a group's primary key, whether or not the group is enrolled here.
+     *
+     * @param group the group
+     * @param registrationId the registration ID the device presents
+     * @return the device
+     * @throws IllegalArgumentException if the group has no primary key
+     */
+    public SimulatedDevice deviceOf(EnrollmentGroup group, String registrationId) {
+        AttestationMechanism attestation = group.attestation();
+        SymmetricKeyAttestation keys = attestation == null ? null : attestation.symmetricKey();
+        if (keys == null || keys.primaryKey() == null) {
+            throw new IllegalArgumentException("the group must have a primary key");
+        }
+        return device(registrationId, DeviceKeys.derive(keys.primaryKey(), registrationId));
+    }
+
+    /**
+     * What DPS remembers of a device's last registration.
+     *
+     * @param registrationId the registration ID, in any letter case
+     * @return the state, or empty when no registration of the device has ended
+     */
+    public Optional<DeviceRegistrationState> registration(String registrationId) {
+        return registrations.state(registrationId);
+    }
+
+    /**
+     * The webhook calls, as many of the latest as the history holds.
+     *
+     * @return an unmodifiable list, oldest first
+     */
+    public List<WebhookExchange> exchanges() {
+        return journal.exchanges();
+    }
+
+    /**
+     * What happened, as many of the latest events as the history holds. Each prints as a line for a person; see
+     * {@link #story()}.
+     *
+     * @return an unmodifiable list, oldest first
+     */
+    public List<DpsEvent> events() {
+        return journal.events();
+    }
+
+    /**
+     * What happened, a line for each event.
+     *
+     * @return the events as text, every line ended
+     */
+    public String story() {
+        return events().stream().map(event -> event + "\n").collect(Collectors.joining());
+    }
+
+    void note(Instant at, String subject, DpsEvent.Kind kind, String detail) {
+        journal.add(at, subject, kind, detail);
+    }
+
+    /** The ID scope and the number of hubs. */
+    @Override
+    public String toString() {
+        return "DpsSimulator[" + idScope + ", " + hubs().size() + " hubs]";
+    }
+}

@@ -1,0 +1,263 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.AllocationPolicy;
+import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.testkit.Enrollments;
+import io.dpsallocation.webhook.AllocationWebhook;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds simulators; see {@link DpsSimulator#builder()}. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class DpsSimulatorBuilder {
+
+    String idScope = "0ne00000001";
+
+    @Nullable
+    VirtualClock clock;
+
+    final Map<String, LinkedHub> linkedHubs = new LinkedHashMap<>();
+    private final Map<String, Enrollment> enrollments = new LinkedHashMap<>();
+    final Map<String, WebhookEndpoint> webhooks = new LinkedHashMap<>();
+    final Map<AllocationPolicy, AllocationStrategy> strategies = new LinkedHashMap<>();
+    AllocationPolicy defaultAllocationPolicy = AllocationPolicy.HASHED;
+    RetrySchedule retrySchedule = RetrySchedule.published();
+    HeaderStyle headerStyle = HeaderStyle.JSON;
+    AssumedBehaviour assumedBehaviour = AssumedBehaviour.defaults();
+    Duration retryAfter = Duration.ofSeconds(3);
+    int historyLimit = 10_000;
+    boolean remoteWebhooks;
+
+    DpsSimulatorBuilder() {}
+
+    /**
+     * The name of the DPS instance. Default {@code 0ne00000001}.
+     *
+     * @param idScope the ID scope
+     * @return this builder
+     */
+    public DpsSimulatorBuilder idScope(String idScope) {
+        this.idScope = Objects.requireNonNull(idScope, "idScope");
+        return this;
+    }
+
+    /**
+     * The clock. Default one of the simulator's own that stands at {@link VirtualClock#START}. Share one to let the code under
+     * test go by the same time.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public DpsSimulatorBuilder clock(VirtualClock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Links hubs about which nothing but their names is known. Default none.
+     *
+     * @param iotHubHostNames the host names
+     * @return this builder
+     */
+    public DpsSimulatorBuilder linkedHubs(String... iotHubHostNames) {
+        for (String host : iotHubHostNames) {
+            linkedHub(LinkedHub.of(host));
+        }
+        return this;
+    }
+
+    /**
+     * Links a hub, in place of one of the same name. Default none.
+     *
+     * @param hub the hub with its location, its weight and whether it takes part in allocation
+     * @return this builder
+     */
+    public DpsSimulatorBuilder linkedHub(LinkedHub hub) {
+        linkedHubs.put(hub.key(), hub);
+        return this;
+    }
+
+    /**
+     * Enrolls devices. Default none.
+     *
+     * @param enrollment a group or an individual enrollment; see {@link Enrollments}
+     * @return this builder
+     */
+    public DpsSimulatorBuilder enrollment(Enrollment enrollment) {
+        enrollments.put(enrollment.getClass().getSimpleName() + ' ' + enrollment.enrollmentId(), enrollment);
+        return this;
+    }
+
+    /**
+     * Lets a webhook in this process answer at {@link Enrollments#WEBHOOK_URL}.
+     *
+     * @param webhook the webhook
+     * @return this builder
+     */
+    public DpsSimulatorBuilder webhook(AllocationWebhook webhook) {
+        return webhook(Enrollments.WEBHOOK_URL, webhook);
+    }
+
+    /**
+     * Lets a webhook in this process answer at a URL.
+     *
+     * @param url the URL; a query counts for nothing here, the webhook is given the enrollment's
+     * @param webhook the webhook
+     * @return this builder
+     */
+    public DpsSimulatorBuilder webhook(String url, AllocationWebhook webhook) {
+        return webhook(url, new InProcessWebhook(webhook));
+    }
+
+    /**
+     * Lets a fake answer at {@link Enrollments#WEBHOOK_URL}.
+     *
+     * @param endpoint the fake
+     * @return this builder
+     */
+    public DpsSimulatorBuilder webhook(WebhookEndpoint endpoint) {
+        return webhook(Enrollments.WEBHOOK_URL, endpoint);
+    }
+
+    /**
+     * Lets a fake answer at a URL.
+     *
+     * @param url the URL; a query counts for nothing here, the fake is given the enrollment's
+     * @param endpoint the fake
+     * @return this builder
+     */
+    public DpsSimulatorBuilder webhook(String url, WebhookEndpoint endpoint) {
+        webhooks.put(MaskedUrl.withoutQuery(url), Objects.requireNonNull(endpoint, "endpoint"));
+        return this;
+    }
+
+    /**
+     * Allows webhooks that are not on this machine. Default they are refused, so that a unit test never calls out by
+     * mistake.
+     *
+     * @return this builder
+     */
+    public DpsSimulatorBuilder remoteWebhooks() {
+        this.remoteWebhooks = true;
+        return this;
+    }
+
+    /**
+     * Chooses by one of DPS's own policies with a strategy of yours. Default {@code hashed} is done by the strategy
+     * {@code weighted} and {@code geoLatency} by {@code latency}, both of which are in
+     * {@code io.dpsallocation:allocation-strategies}.
+     *
+     * @param allocationPolicy the policy's name, in any letter case; a new one is allowed
+     * @param strategy the strategy
+     * @return this builder
+     * @throws IllegalArgumentException if the policy is {@code custom}, where a webhook chooses
+     */
+    public DpsSimulatorBuilder policy(String allocationPolicy, AllocationStrategy strategy) {
+        AllocationPolicy policy = AllocationPolicy.of(allocationPolicy);
+        if (policy.equals(AllocationPolicy.CUSTOM)) {
+            throw new IllegalArgumentException("a webhook chooses by the policy custom; give it to webhook(..)");
+        }
+        strategies.put(policy, Objects.requireNonNull(strategy, "strategy"));
+        return this;
+    }
+
+    /**
+     * The policy of enrollments that have none. Default {@code hashed}.
+     *
+     * @param policy the policy
+     * @return this builder
+     * @throws IllegalArgumentException if the policy is {@code custom}, which DPS does not allow here
+     */
+    public DpsSimulatorBuilder defaultAllocationPolicy(AllocationPolicy policy) {
+        if (policy.equals(AllocationPolicy.CUSTOM)) {
+            throw new IllegalArgumentException("custom cannot be the policy of the whole DPS instance");
+        }
+        this.defaultAllocationPolicy = policy;
+        return this;
+    }
+
+    /**
+     * When a webhook is called again. Default {@link RetrySchedule#published()}.
+     *
+     * @param retrySchedule the schedule
+     * @return this builder
+     */
+    public DpsSimulatorBuilder retrySchedule(RetrySchedule retrySchedule) {
+        this.retrySchedule = Objects.requireNonNull(retrySchedule, "retrySchedule");
+        return this;
+    }
+
+    /**
+     * How webhook calls describe their body. Default {@link HeaderStyle#JSON}.
+     *
+     * @param headerStyle the style
+     * @return this builder
+     */
+    public DpsSimulatorBuilder headerStyle(HeaderStyle headerStyle) {
+        this.headerStyle = Objects.requireNonNull(headerStyle, "headerStyle");
+        return this;
+    }
+
+    /**
+     * What to do where the real service's behaviour is not known. Default {@link AssumedBehaviour#defaults()}.
+     *
+     * @param assumedBehaviour the assumptions
+     * @return this builder
+     */
+    public DpsSimulatorBuilder assumedBehaviour(AssumedBehaviour assumedBehaviour) {
+        this.assumedBehaviour = Objects.requireNonNull(assumedBehaviour, "assumedBehaviour");
+        return this;
+    }
+
+    /**
+     * How long a device is told to wait before it asks again. Default 3 s, as observed.
+     *
+     * @param retryAfter a time of whole seconds; at least 1 s
+     * @return this builder
+     * @throws IllegalArgumentException if {@code retryAfter} &lt; 1 s
+     */
+    public DpsSimulatorBuilder retryAfter(Duration retryAfter) {
+        if (retryAfter.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("retryAfter must be >= 1 s");
+        }
+        this.retryAfter = retryAfter;
+        return this;
+    }
+
+    /**
+     * How many events and how many webhook calls are kept; older ones are forgotten. Default 10000 of each.
+     *
+     * @param historyLimit a number; at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if {@code historyLimit} &lt; 1
+     */
+    public DpsSimulatorBuilder historyLimit(int historyLimit) {
+        if (historyLimit < 1) {
+            throw new IllegalArgumentException("historyLimit must be >= 1");
+        }
+        this.historyLimit = historyLimit;
+        return this;
+    }
+
+    /**
+     * The simulator as described so far.
+     *
+     * @return a new simulator
+     * @throws DpsErrorException if an enrollment breaks a rule; see {@link DpsSimulator#enroll(Enrollment)}
+     * @throws IllegalArgumentException if an enrollment attests by anything but symmetric keys, or by a key that is
+     *     not the Base64 of 16 to 64 bytes
+     */
+    public DpsSimulator build() {
+        DpsSimulator simulator = new DpsSimulator(this);
+        enrollments.values().forEach(simulator::enroll);
+        return simulator;
+    }
+}

@@ -1,0 +1,107 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.model.AttestationMechanism;
+import io.dpsallocation.model.DeviceCapabilities;
+import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.model.EnrollmentGroup;
+import io.dpsallocation.model.IndividualEnrollment;
+import io.dpsallocation.model.ProvisioningStatus;
+import io.dpsallocation.model.Reprovisioning;
+import io.dpsallocation.model.SymmetricKeyAttestation;
+import io.dpsallocation.testkit.Enrollments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An enrollment as it is stored, with what every registration would otherwise work out again. Immutable. */
+final class EnrollmentEntry {
+
+    private static final DeviceCapabilities NO_CAPABILITIES = new DeviceCapabilities(false, Map.of());
+
+    private final Enrollment stored;
+    private final Enrollment shown;
+    private final List<HmacKey> keys;
+
+    EnrollmentEntry(Enrollment stored, boolean urlQueryIsMasked) {
+        this.stored = stored;
+        this.shown = urlQueryIsMasked
+                ? Enrollments.asShownToWebhook(stored)
+                : Enrollments.withoutKeys(stored).build();
+        this.keys = keys(stored);
+    }
+
+    /**
+     * The primary key and, where there is one, the secondary key.
+     *
+     * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys
+     */
+    private static List<HmacKey> keys(Enrollment enrollment) {
+        AttestationMechanism attestation = enrollment.attestation();
+        SymmetricKeyAttestation symmetricKey = attestation == null ? null : attestation.symmetricKey();
+        if (symmetricKey == null || symmetricKey.primaryKey() == null) {
+            throw new IllegalArgumentException("the enrollment " + enrollment.enrollmentId()
+                    + " must attest by symmetric keys and have a primary one; no other attestation is simulated yet");
+        }
+        List<HmacKey> keys = new ArrayList<>();
+        keys.add(HmacKey.ofBase64(symmetricKey.primaryKey()));
+        if (symmetricKey.secondaryKey() != null) {
+            keys.add(HmacKey.ofBase64(symmetricKey.secondaryKey()));
+        }
+        return List.copyOf(keys);
+    }
+
+    Enrollment stored() {
+        return stored;
+    }
+
+    /** The enrollment as the webhook sees it. */
+    Enrollment shown() {
+        return shown;
+    }
+
+    String id() {
+        return String.valueOf(stored.enrollmentId());
+    }
+
+    boolean isGroup() {
+        return stored instanceof EnrollmentGroup;
+    }
+
+    boolean isEnabled() {
+        return !ProvisioningStatus.DISABLED.equals(stored.provisioningStatus());
+    }
+
+    /** The keys a device proves itself with: the enrollment's, or those derived from them. */
+    List<HmacKey> keysOf(String registrationId) {
+        return isGroup() ? keys.stream().map(key -> key.derive(registrationId)).toList() : keys;
+    }
+
+    /** The ID a new device gets in its hub. */
+    String deviceIdFor(String registrationId) {
+        String own = stored instanceof IndividualEnrollment individual ? individual.deviceId() : null;
+        return own == null ? registrationId : own;
+    }
+
+    DeviceCapabilities capabilities() {
+        DeviceCapabilities own = stored.capabilities();
+        return own == null ? NO_CAPABILITIES : own;
+    }
+
+    Reprovisioning reprovisioning() {
+        return stored.reprovisioning();
+    }
+
+    @Nullable
+    String webhookUrl() {
+        return stored.customAllocationDefinition() == null
+                ? null
+                : stored.customAllocationDefinition().webhookUrl();
+    }
+
+    /** The kind and the ID, as in {@code group vehicles}. */
+    @Override
+    public String toString() {
+        return (isGroup() ? "group " : "individual enrollment ") + id();
+    }
+}

@@ -1,0 +1,24 @@
+package io.dpsallocation.testkit.dps;
+
+/**
+ * The six-digit codes that are published or were observed; what they are given for beyond that is an assumption and stands
+ * in {@link AssumedBehaviour}.
+ *
+ * @since 0.1.0
+ */
+public final class ErrorCodes {
+
+    /** A request or an enrollment that breaks a rule: {@value}. Observed; the message varies. */
+    public static final int INVALID_ARGUMENT = 400004;
+
+    /** The webhook answered with a status that is neither 200 nor 401 nor 429 and more: {@value}. Published. */
+    public static final int CUSTOM_ALLOCATION_FAILED = 400207;
+
+    /** The webhook answered 200 and named no hub: {@value}. Published. */
+    public static final int CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED = 400208;
+
+    /** The webhook answered 401: {@value}. Published. */
+    public static final int CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS = 400209;
+
+    private ErrorCodes() {}
+}

@@ -1,0 +1,94 @@
+package io.dpsallocation.testkit.dps;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A unit test that calls out by mistake is slow at best and sends somebody's request to a stranger at worst. So only this
+ * machine is called, told by the host's text alone: resolving a name would be calling out already.
+ */
+/** Webhooks behind real HTTP. The client is made when first needed. Thread-safe. */
+final class HttpEndpoint implements WebhookEndpoint {
+
+    /** Headers that follow from the body and that the client sets itself. */
+    private static final Set<String> OF_THE_BODY = Set.of("Content-Length", "Transfer-Encoding");
+
+    private final boolean remoteAllowed;
+    private @Nullable HttpClient client;
+
+    HttpEndpoint(boolean remoteAllowed) {
+        this.remoteAllowed = remoteAllowed;
+    }
+
+    boolean mayCall(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return http && uri.getHost() != null && (remoteAllowed || isLoopback(uri.getHost()));
+        } catch (IllegalArgumentException notAUrl) {
+            return false;
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+    }
+
+    @Override
+    public WebhookReply post(WebhookCall call) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.url()))
+                .timeout(call.timeout())
+                .POST(publisher(call));
+        call.headers().forEach((name, value) -> {
+            if (!OF_THE_BODY.contains(name)) {
+                request.header(name, value);
+            }
+        });
+        try {
+            HttpResponse<byte[]> response = client().send(request.build(), BodyHandlers.ofByteArray());
+            return WebhookReply.of(response.statusCode(), headers(response), response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the webhook");
+        }
+    }
+
+    private static BodyPublisher publisher(WebhookCall call) {
+        byte[] body = call.sharedBody();
+        return call.headers().containsKey("Transfer-Encoding")
+                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
+                : BodyPublishers.ofByteArray(body);
+    }
+
+    private static Map<String, String> headers(HttpResponse<byte[]> response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        return headers;
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+            client = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,81 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.model.AllocationPolicy;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds who chooses the hub for a registration. Thread-safe. */
+final class HubChoosers {
+
+    private final LinkedHubs hubs;
+    private final StrategyPolicies strategies;
+    private final WebhookCaller webhooks;
+    private final OutcomeTable outcomes;
+    private final AssumedBehaviour assumed;
+
+    HubChoosers(
+            LinkedHubs hubs,
+            StrategyPolicies strategies,
+            WebhookCaller webhooks,
+            OutcomeTable outcomes,
+            AssumedBehaviour assumed) {
+        this.hubs = hubs;
+        this.strategies = strategies;
+        this.webhooks = webhooks;
+        this.outcomes = outcomes;
+        this.assumed = assumed;
+    }
+
+    /** Whether there is a way to choose by this policy. */
+    boolean knows(AllocationPolicy policy) {
+        return policy.equals(AllocationPolicy.STATIC)
+                || policy.equals(AllocationPolicy.CUSTOM)
+                || strategies.knows(policy);
+    }
+
+    /**
+     * Who chooses.
+     *
+     * @throws IllegalStateException if the policy needs a strategy or a webhook that is not there
+     */
+    HubChooser forRegistration(Registration registration) {
+        if (!registration.enrollment().isEnabled()) {
+            return always(new Choice.Disabled());
+        }
+        if (registration.candidates().isEmpty()) {
+            return always(new Choice.Failed(assumed.noHubErrorCode(), "No hub is left to choose from"));
+        }
+        if (registration.policy().equals(AllocationPolicy.CUSTOM)) {
+            return webhook(registration);
+        }
+        Assignment pinned = registration.pinned();
+        if (pinned != null) {
+            return always(new Choice.Chosen(pinned.hub(), null, null));
+        }
+        if (registration.policy().equals(AllocationPolicy.STATIC)) {
+            return always(chosen(registration.candidates().get(0).name()));
+        }
+        return strategies.chooser(registration, this::chosen);
+    }
+
+    private static HubChooser always(Choice choice) {
+        Choice.Attempt attempt = Choice.Attempt.atOnce(choice);
+        return (number, at) -> attempt;
+    }
+
+    private Choice chosen(String host) {
+        Optional<SimulatedHub> hub = hubs.find(host);
+        return hub.<Choice>map(found -> new Choice.Chosen(found, null, null))
+                .orElseGet(() -> new Choice.Failed(assumed.noHubErrorCode(), "The chosen hub is not linked"));
+    }
+
+    private HubChooser webhook(Registration registration) {
+        String url = Objects.requireNonNull(registration.enrollment().webhookUrl(), "webhookUrl");
+        WebhookEndpoint endpoint = webhooks.endpoint(url);
+        byte[] body = WebhookEnvelope.of(registration).toBytes();
+        return (attempt, at) -> {
+            WebhookExchange exchange = webhooks.call(endpoint, url, registration.registrationId(), body, attempt, at);
+            return new Choice.Attempt(outcomes.read(exchange, registration, at), exchange.took());
+        };
+    }
+}

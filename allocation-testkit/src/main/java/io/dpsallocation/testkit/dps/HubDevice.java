@@ -1,0 +1,34 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.model.DeviceCapabilities;
+import io.dpsallocation.model.SymmetricKeyAttestation;
+import java.util.Objects;
+
+/**
+ * A device in a hub's registry as it was at one moment. Immutable and thread-safe. {@link #toString()} does not show the
+ * keys.
+ *
+ * @param deviceId the device's ID; its letter case counts
+ * @param capabilities what it may do
+ * @param symmetricKey the keys it connects with
+ * @param twin its twin
+ * @since 0.1.0
+ */
+public record HubDevice(
+        String deviceId, DeviceCapabilities capabilities, SymmetricKeyAttestation symmetricKey, DeviceTwin twin) {
+
+    public HubDevice {
+        Objects.requireNonNull(deviceId, "deviceId");
+        Objects.requireNonNull(capabilities, "capabilities");
+        Objects.requireNonNull(symmetricKey, "symmetricKey");
+        Objects.requireNonNull(twin, "twin");
+    }
+
+    HubDevice withSymmetricKey(SymmetricKeyAttestation keys) {
+        return new HubDevice(deviceId, capabilities, keys, twin);
+    }
+
+    HubDevice withTwin(DeviceTwin newTwin) {
+        return new HubDevice(deviceId, capabilities, symmetricKey, newTwin);
+    }
+}

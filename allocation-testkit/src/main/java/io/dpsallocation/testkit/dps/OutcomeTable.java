@@ -1,0 +1,111 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.codec.AllocationJson;
+import io.dpsallocation.decision.MalformedJsonException;
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.AllocationResponse;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a webhook's answer means for the device: the published table, and assumptions where it says nothing. Stateless. */
+final class OutcomeTable {
+
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+
+    private final LinkedHubs hubs;
+    private final RetrySchedule schedule;
+    private final AssumedBehaviour assumed;
+    private final Journal journal;
+
+    OutcomeTable(LinkedHubs hubs, RetrySchedule schedule, AssumedBehaviour assumed, Journal journal) {
+        this.hubs = hubs;
+        this.schedule = schedule;
+        this.assumed = assumed;
+        this.journal = journal;
+    }
+
+    Choice read(WebhookExchange exchange, Registration registration, Instant at) {
+        WebhookReply reply = exchange.reply();
+        if (reply == null) {
+            String message = "Custom allocation failed: " + exchange.outcome();
+            return assumed.retriesWithoutAnswer()
+                    ? new Choice.Again(message)
+                    : new Choice.Failed(assumed.retriesExhaustedErrorCode(), message);
+        }
+        if (reply.status() == OK) {
+            return readOk(reply, registration, at);
+        }
+        // DPS's own texts for 400208 and 400209 are not known; the published names stand in for them.
+        if (reply.status() == UNAUTHORIZED) {
+            return new Choice.Failed(
+                    ErrorCodes.CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS, "CustomAllocationUnauthorizedAccess");
+        }
+        String message = "Custom allocation failed with status code: " + reply.status();
+        return reply.status() >= schedule.lowestRetryableStatus()
+                ? new Choice.Again(message)
+                : new Choice.Failed(ErrorCodes.CUSTOM_ALLOCATION_FAILED, message);
+    }
+
+    private Choice readOk(WebhookReply reply, Registration registration, Instant at) {
+        AllocationResponse response;
+        try {
+            response = AllocationJson.standard().readResponse(reply.sharedBody());
+        } catch (MalformedJsonException e) {
+            return unreadable(String.valueOf(e.getMessage()));
+        }
+        String host = response.iotHubHostName();
+        if (host == null || host.isEmpty()) {
+            return new Choice.Failed(
+                    ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED, "CustomAllocationIotHubNotSpecified");
+        }
+        Optional<SimulatedHub> hub = offered(host, registration);
+        if (hub.isEmpty()) {
+            return new Choice.Failed(
+                    assumed.unlinkedHubErrorCode(),
+                    "Custom allocation failed: the hub is not among the linked hubs of the request");
+        }
+        return withExtras(hub.get(), response, registration.registrationId(), at);
+    }
+
+    private Choice unreadable(String problem) {
+        return new Choice.Failed(
+                assumed.unreadableAnswerErrorCode(), "Custom allocation failed: the answer cannot be read, " + problem);
+    }
+
+    private Optional<SimulatedHub> offered(String host, Registration registration) {
+        boolean offered = registration.candidates().stream()
+                .map(LinkedHub::name)
+                .anyMatch(name -> assumed.hubNamesIgnoreCase() ? name.equalsIgnoreCase(host) : name.equals(host));
+        return offered ? hubs.find(host) : Optional.empty();
+    }
+
+    private Choice withExtras(SimulatedHub hub, AllocationResponse response, String registrationId, Instant at) {
+        JsonView tags =
+                response.initialTwin() == null ? null : response.initialTwin().tags();
+        JsonView desired =
+                response.initialTwin() == null ? null : response.initialTwin().desired();
+        if (isNoObject(tags) || isNoObject(desired)) {
+            return unreadable("tags and desired must be objects");
+        }
+        JsonView payload = response.payload();
+        if (!isNoObject(payload)) {
+            return new Choice.Chosen(hub, response.initialTwin(), payload);
+        }
+        if (!assumed.nonObjectPayloadIsLost()) {
+            return unreadable("payload must be an object");
+        }
+        journal.add(
+                at,
+                registrationId,
+                DpsEvent.Kind.ANSWER_PARTLY_IGNORED,
+                "payload is no object and does not reach the device");
+        return new Choice.Chosen(hub, response.initialTwin(), null);
+    }
+
+    private static boolean isNoObject(@Nullable JsonView view) {
+        return view != null && !view.isObject();
+    }
+}

@@ -1,0 +1,104 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.model.AllocationPolicy;
+import io.dpsallocation.model.DeviceRegistrationState;
+import io.dpsallocation.model.Identifiers;
+import io.dpsallocation.model.RegistrationStatus;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Time is an argument here and not read from the clock. Devices that register on several threads all advance one clock;
+ * were each request judged by the clock, a thread that pauses between signing its token and sending it could come back an
+ * hour of virtual time later and be refused for no reason of its own.
+ */
+/** The device-facing side of DPS. Thread-safe. */
+final class Registrar {
+
+    private final AttestationVerifier attestation;
+    private final LinkedHubs hubs;
+    private final HubChoosers choosers;
+    private final RegistrationContext context;
+    private final Settings settings;
+
+    /** What a builder sets that only registrations need. */
+    record Settings(
+            AllocationPolicy defaultAllocationPolicy, boolean hubsOutsideAllocationAreOffered, Duration retryAfter) {}
+
+    Registrar(
+            AttestationVerifier attestation,
+            LinkedHubs hubs,
+            HubChoosers choosers,
+            RegistrationContext context,
+            Settings settings) {
+        this.attestation = attestation;
+        this.hubs = hubs;
+        this.choosers = choosers;
+        this.context = context;
+        this.settings = settings;
+    }
+
+    RegistrationOperation register(RegisterCall call, Instant at) {
+        String registrationId = call.registrationId();
+        context.journal().add(at, registrationId, DpsEvent.Kind.REGISTER_CALLED, "");
+        if (!EnrollmentRules.isId(registrationId)) {
+            throw context.errors().invalid("The registration ID " + Identifiers.REGISTRATION_ID_MESSAGE, at);
+        }
+        Proof proof = attestation.prove(registrationId, call.authorization(), at);
+        context.journal()
+                .add(
+                        at,
+                        registrationId,
+                        DpsEvent.Kind.IDENTITY_PROVED,
+                        proof.enrollment().toString());
+        Operation operation = operation(proof, call, at);
+        context.registrations().add(operation);
+        operation.progress(at);
+        return assigning(operation);
+    }
+
+    private Operation operation(Proof proof, RegisterCall call, Instant at) {
+        RegistrationRecord record = context.registrations().record(call.registrationId(), at);
+        Registration registration = Registration.of(
+                proof,
+                call.payload(),
+                record.assignment(),
+                Policy.of(proof.enrollment().stored(), settings.defaultAllocationPolicy()),
+                hubs,
+                settings.hubsOutsideAllocationAreOffered());
+        HubChooser chooser = choosers.forRegistration(registration);
+        return new Operation(context.ids().operationId(), registration, record, chooser, context, at);
+    }
+
+    RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
+        Operation operation = context.registrations()
+                .operation(operationId)
+                .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
+        attestation.prove(operation.registrationId(), authorization, at);
+        operation.progress(at);
+        DeviceRegistrationState result = operation.result();
+        return result == null ? assigning(operation) : ended(operation, result, at);
+    }
+
+    private RegistrationOperation assigning(Operation operation) {
+        return RegistrationOperation.assigning(operation.operationId(), settings.retryAfter());
+    }
+
+    private RegistrationOperation ended(Operation operation, DeviceRegistrationState result, Instant at) {
+        boolean assigned = RegistrationStatus.ASSIGNED.equals(result.status());
+        context.journal()
+                .add(
+                        at,
+                        operation.registrationId(),
+                        assigned ? DpsEvent.Kind.ASSIGNMENT_RETURNED : DpsEvent.Kind.FAILURE_RETURNED,
+                        assigned ? String.valueOf(result.assignedHub()) : failure(result));
+        return RegistrationOperation.ended(operation.operationId(), result);
+    }
+
+    private static String failure(DeviceRegistrationState result) {
+        return result.errorCode() == null
+                ? String.valueOf(result.status())
+                : result.errorCode() + " " + result.errorMessage();
+    }
+}

@@ -1,0 +1,87 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.model.DeviceRegistrationState;
+import io.dpsallocation.model.RegistrationStatus;
+import io.dpsallocation.model.UtcTimestamp;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What DPS remembers of a device between registrations: when it first came, where it is, and how its last registration
+ * ended. A registration that fails does not make the device forget its hub. Guarded by its own monitor.
+ */
+final class RegistrationRecord {
+
+    private final Instant created;
+    private @Nullable Assignment assignment;
+    private @Nullable DeviceRegistrationState state;
+
+    RegistrationRecord(Instant created) {
+        this.created = created;
+    }
+
+    synchronized @Nullable Assignment assignment() {
+        return assignment;
+    }
+
+    synchronized void assignment(Assignment now) {
+        this.assignment = now;
+    }
+
+    synchronized @Nullable DeviceRegistrationState state() {
+        return state;
+    }
+
+    synchronized DeviceRegistrationState assigned(
+            Registration registration, Move move, Choice.Chosen chosen, String etag, Instant at) {
+        DeviceRegistrationState assigned = new DeviceRegistrationState(
+                registration.registrationId(),
+                UtcTimestamp.of(created),
+                move.to().iotHubHostName(),
+                move.deviceId(),
+                RegistrationStatus.ASSIGNED,
+                move.kind().substatus(),
+                null,
+                null,
+                UtcTimestamp.of(at),
+                etag,
+                chosen.payload(),
+                Map.of());
+        this.state = assigned;
+        return assigned;
+    }
+
+    synchronized DeviceRegistrationState failed(
+            Registration registration, Choice.Failed failed, String etag, Instant at) {
+        return ended(registration, RegistrationStatus.FAILED, failed.errorCode(), failed.errorMessage(), etag, at);
+    }
+
+    synchronized DeviceRegistrationState disabled(Registration registration, String etag, Instant at) {
+        return ended(registration, RegistrationStatus.DISABLED, null, null, etag, at);
+    }
+
+    private DeviceRegistrationState ended(
+            Registration registration,
+            RegistrationStatus status,
+            @Nullable Integer errorCode,
+            @Nullable String errorMessage,
+            String etag,
+            Instant at) {
+        DeviceRegistrationState ended = new DeviceRegistrationState(
+                registration.registrationId(),
+                UtcTimestamp.of(created),
+                null,
+                null,
+                status,
+                null,
+                errorCode,
+                errorMessage,
+                UtcTimestamp.of(at),
+                etag,
+                null,
+                Map.of());
+        this.state = ended;
+        return ended;
+    }
+}

@@ -1,0 +1,57 @@
+package io.dpsallocation.testkit.dps;
+
+import java.time.Instant;
+
+/**
+ * Shared access signatures as devices make them: for a registration with DPS, and for a hub. Stateless.
+ *
+ * @since 0.1.0
+ */
+public final class SasTokens {
+
+    private SasTokens() {}
+
+    /**
+     * A token for a registration, written as Microsoft's Java client writes it.
+     *
+     * @param idScope the DPS instance's ID scope
+     * @param registrationId the device's registration ID
+     * @param key the device's key: an individual enrollment's, or one that was derived from a group's
+     * @param expiry from when on the token is refused; whole seconds count
+     * @return the value of an {@code Authorization} header
+     * @throws IllegalArgumentException if the key is not the Base64 of 16 to 64 bytes
+     */
+    public static String forRegistration(String idScope, String registrationId, String key, Instant expiry) {
+        return forRegistration(SasStyle.JAVA, idScope, registrationId, key, expiry);
+    }
+
+    /**
+     * A token for a registration.
+     *
+     * @param style how it is written
+     * @param idScope the DPS instance's ID scope
+     * @param registrationId the device's registration ID
+     * @param key the device's key: an individual enrollment's, or one that was derived from a group's
+     * @param expiry from when on the token is refused; whole seconds count
+     * @return the value of an {@code Authorization} header
+     * @throws IllegalArgumentException if the key is not the Base64 of 16 to 64 bytes
+     */
+    public static String forRegistration(
+            SasStyle style, String idScope, String registrationId, String key, Instant expiry) {
+        return sign(style, registration(idScope, registrationId), HmacKey.ofBase64(key), expiry);
+    }
+
+    static String registration(String idScope, String registrationId) {
+        return idScope + "/registrations/" + registrationId;
+    }
+
+    static String hubDevice(String iotHubHostName, String deviceId) {
+        return iotHubHostName + "/devices/" + deviceId;
+    }
+
+    static String sign(SasStyle style, String resource, HmacKey key, Instant expiry) {
+        String sr = style.resource(resource);
+        long se = expiry.getEpochSecond();
+        return style.token(sr, SasStyle.percentEncode(key.signBase64(sr + "\n" + se)), se);
+    }
+}

@@ -1,0 +1,119 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.model.DeviceRegistrationState;
+import io.dpsallocation.model.InitialTwin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a registration to its end: the device into its hub, the outcome into the record. Thread-safe. */
+final class Settlement {
+
+    private final AssumedBehaviour assumed;
+    private final Ids ids;
+    private final Journal journal;
+
+    Settlement(AssumedBehaviour assumed, Ids ids, Journal journal) {
+        this.assumed = assumed;
+        this.ids = ids;
+        this.journal = journal;
+    }
+
+    DeviceRegistrationState settle(Registration registration, RegistrationRecord record, Choice choice, Instant at) {
+        synchronized (record) {
+            if (choice instanceof Choice.Chosen chosen) {
+                return place(registration, record, chosen, at);
+            }
+            if (choice instanceof Choice.Disabled) {
+                journal.add(at, registration.registrationId(), DpsEvent.Kind.ENROLLMENT_DISABLED, "");
+                return record.disabled(registration, ids.registrationEtag(), at);
+            }
+            Choice.Failed failed = choice instanceof Choice.Again again
+                    ? new Choice.Failed(assumed.retriesExhaustedErrorCode(), again.errorMessage())
+                    : (Choice.Failed) choice;
+            return record.failed(registration, failed, ids.registrationEtag(), at);
+        }
+    }
+
+    private DeviceRegistrationState place(
+            Registration registration, RegistrationRecord record, Choice.Chosen chosen, Instant at) {
+        String id = registration.registrationId();
+        journal.add(
+                at,
+                id,
+                DpsEvent.Kind.HUB_CHOSEN,
+                chosen.hub().iotHubHostName() + " by the policy " + registration.policy());
+        Move move = Move.of(registration, record.assignment(), chosen, assumed.resetNeedsHubChange());
+        InitialTwin twin = move.initialTwin();
+        String problem = twin == null ? null : TwinLimits.problem(twin);
+        if (problem != null) {
+            Choice.Failed refused = new Choice.Failed(
+                    assumed.twinRefusedErrorCode(), "The initial twin is refused by the hub: " + problem);
+            return record.failed(registration, refused, ids.registrationEtag(), at);
+        }
+        noteWhatIsIgnored(move, chosen, id, at);
+        carryOut(move, registration, at);
+        record.assignment(new Assignment(move.to(), move.deviceId()));
+        journal.add(
+                at,
+                id,
+                DpsEvent.Kind.REGISTERED_IN_HUB,
+                move.to().iotHubHostName() + ", " + move.kind().words());
+        journal.add(at, id, DpsEvent.Kind.DEVICE_ID_RETURNED, move.deviceId());
+        return record.assigned(registration, move, chosen, ids.registrationEtag(), at);
+    }
+
+    private void noteWhatIsIgnored(Move move, Choice.Chosen chosen, String id, Instant at) {
+        InitialTwin sent = chosen.initialTwin();
+        if (sent == null) {
+            return;
+        }
+        if (move.initialTwin() == null) {
+            journal.add(
+                    at,
+                    id,
+                    DpsEvent.Kind.ANSWER_PARTLY_IGNORED,
+                    "initialTwin, because the device " + move.kind().words());
+        }
+        List<String> unknown = sent.additionalMembers().entrySet().stream()
+                .filter(member -> !member.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!unknown.isEmpty()) {
+            journal.add(
+                    at, id, DpsEvent.Kind.ANSWER_PARTLY_IGNORED, "initialTwin has no members of the names " + unknown);
+        }
+    }
+
+    private static void carryOut(Move move, Registration registration, Instant at) {
+        switch (move.kind()) {
+            case FIRST -> move.to().put(newDevice(move, registration, at));
+            case STAY -> move.to().put(refreshed(move, registration, takenFromOldHub(move), at));
+            case MIGRATE -> move.to().put(refreshed(move, registration, takenFromOldHub(move), at));
+            case RESET -> {
+                takenFromOldHub(move);
+                move.to().put(newDevice(move, registration, at));
+            }
+        }
+    }
+
+    private static @Nullable HubDevice takenFromOldHub(Move move) {
+        return move.from() == null ? null : move.from().hub().remove(move.from().deviceId());
+    }
+
+    private static HubDevice newDevice(Move move, Registration registration, Instant at) {
+        return new HubDevice(
+                move.deviceId(),
+                registration.enrollment().capabilities(),
+                registration.proof().hubKeys(),
+                DeviceTwin.initial(move.deviceId(), move.initialTwin(), at));
+    }
+
+    /** The device as it is, with the keys of today. */
+    private static HubDevice refreshed(Move move, Registration registration, @Nullable HubDevice device, Instant at) {
+        return device == null
+                ? newDevice(move, registration, at)
+                : device.withSymmetricKey(registration.proof().hubKeys());
+    }
+}

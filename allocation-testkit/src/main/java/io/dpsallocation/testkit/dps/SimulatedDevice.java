@@ -1,0 +1,116 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.DeviceRegistrationState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device with a symmetric key, and what a device client does for it. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * RegistrationResult result = simulator.deviceOf("vehicles", "truck-1").withPayload(Map.of("site", "eu")).register();
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class SimulatedDevice {
+
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+    private final DpsSimulator simulator;
+    private final String registrationId;
+    private final HmacKey key;
+    private final SasStyle style;
+    private final @Nullable JsonView payload;
+
+    SimulatedDevice(
+            DpsSimulator simulator, String registrationId, HmacKey key, SasStyle style, @Nullable JsonView payload) {
+        this.simulator = simulator;
+        this.registrationId = Objects.requireNonNull(registrationId, "registrationId");
+        this.key = key;
+        this.style = style;
+        this.payload = payload;
+    }
+
+    /**
+     * The same device with something to send along, as a JSON value: what Microsoft's Node, .NET and C clients do.
+     *
+     * @param value a map, or anything else {@link JsonView#of(Object)} takes
+     * @return a copy
+     * @throws IllegalArgumentException if the value has no JSON form
+     */
+    public SimulatedDevice withPayload(Object value) {
+        JsonView view = JsonView.of(Objects.requireNonNull(value, "value"));
+        return new SimulatedDevice(simulator, registrationId, key, style, view);
+    }
+
+    /**
+     * The same device with something to send along, as a JSON string that holds JSON: what Microsoft's Java client does.
+     *
+     * @param text the string's value, such as <code>{"site":"eu"}</code>
+     * @return a copy
+     */
+    public SimulatedDevice withPayloadText(String text) {
+        return withPayload(JsonView.string(text));
+    }
+
+    /**
+     * The same device with a client that writes its tokens in another way. Default as Microsoft's Java client.
+     *
+     * @param tokenStyle how tokens are written
+     * @return a copy
+     */
+    public SimulatedDevice withTokenStyle(SasStyle tokenStyle) {
+        return new SimulatedDevice(simulator, registrationId, key, tokenStyle, payload);
+    }
+
+    /**
+     * The registration ID the device presents.
+     *
+     * @return the registration ID
+     */
+    public String registrationId() {
+        return registrationId;
+    }
+
+    /**
+     * Registers: asks DPS, waits as long as DPS says, asks again, until the registration has ended. The waiting is virtual
+     * time; the simulator's clock is afterwards no earlier than the end of it. The device signs once, for an hour.
+     *
+     * @return how the registration ended, well or badly
+     * @throws DpsErrorException if DPS refuses the request itself, because the device does not prove its identity
+     * @throws IllegalStateException if the allocation policy needs a strategy or a webhook that is not there
+     */
+    public RegistrationResult register() {
+        Instant start = simulator.clock().instant();
+        String token = token(SasTokens.registration(simulator.idScope(), registrationId), start);
+        RegistrationOperation answer = simulator.register(new RegisterCall(registrationId, token, payload), start);
+        Instant now = start;
+        int polls = 0;
+        while (answer.isAssigning()) {
+            now = now.plus(answer.retryAfter());
+            simulator.clock().advanceTo(now);
+            answer = simulator.status(answer.operationId(), token, now);
+            polls++;
+        }
+        DeviceRegistrationState state = Objects.requireNonNull(answer.registrationState(), "registrationState");
+        return new RegistrationResult(this, state, polls, Duration.between(start, now));
+    }
+
+    String token(String resource, Instant now) {
+        return SasTokens.sign(style, resource, key, now.plus(TOKEN_LIFE));
+    }
+
+    DpsSimulator simulator() {
+        return simulator;
+    }
+
+    /** The registration ID. */
+    @Override
+    public String toString() {
+        return "SimulatedDevice[" + registrationId + "]";
+    }
+}

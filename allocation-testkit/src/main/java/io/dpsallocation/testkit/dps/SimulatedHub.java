@@ -1,0 +1,139 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonView;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An IoT hub that is linked to the simulator: a registry of devices and their twins. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class SimulatedHub {
+
+    private final Map<String, HubDevice> devices = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private volatile LinkedHub facts;
+
+    SimulatedHub(LinkedHub facts, Clock clock) {
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /**
+     * The hub's host name.
+     *
+     * @return the name it was linked by
+     */
+    public String iotHubHostName() {
+        return facts.name();
+    }
+
+    /**
+     * What DPS knows of the hub.
+     *
+     * @return location, weight and whether it takes part in allocation
+     */
+    public LinkedHub linkedHub() {
+        return facts;
+    }
+
+    /**
+     * How many devices are in the registry.
+     *
+     * @return the number of devices
+     */
+    public int deviceCount() {
+        return devices.size();
+    }
+
+    /**
+     * The devices in the registry.
+     *
+     * @return their IDs, sorted
+     */
+    public List<String> deviceIds() {
+        return devices.keySet().stream().sorted().toList();
+    }
+
+    /**
+     * A device of the registry.
+     *
+     * @param deviceId its ID; the letter case counts
+     * @return the device as it is now, or empty when it is not in this hub
+     */
+    public Optional<HubDevice> device(String deviceId) {
+        return Optional.ofNullable(devices.get(deviceId));
+    }
+
+    /**
+     * Changes a device's tags, as a back end does.
+     *
+     * @param deviceId the device's ID
+     * @param patch what changes; null deletes
+     * @return the twin after the change
+     * @throws IllegalArgumentException if the device is not in this hub, or the change breaks a limit of IoT Hub
+     */
+    public DeviceTwin updateTags(String deviceId, Map<String, ?> patch) {
+        JsonView view = JsonView.of(patch);
+        return update(deviceId, TwinLimits.problemOfTags(view), twin -> twin.withTags(view));
+    }
+
+    /**
+     * Changes a device's desired properties, as a back end does.
+     *
+     * @param deviceId the device's ID
+     * @param patch what changes; null deletes
+     * @return the twin after the change
+     * @throws IllegalArgumentException if the device is not in this hub, or the change breaks a limit of IoT Hub
+     */
+    public DeviceTwin updateDesired(String deviceId, Map<String, ?> patch) {
+        JsonView view = JsonView.of(patch);
+        String problem = TwinLimits.problemOfProperties("properties.desired", view);
+        return update(deviceId, problem, twin -> twin.withDesired(view, clock.instant()));
+    }
+
+    /** Changes a device's reported properties, as the device does. */
+    DeviceTwin updateReported(String deviceId, Map<String, ?> patch) {
+        JsonView view = JsonView.of(patch);
+        String problem = TwinLimits.problemOfProperties("properties.reported", view);
+        return update(deviceId, problem, twin -> twin.withReported(view, clock.instant()));
+    }
+
+    private DeviceTwin update(String deviceId, @Nullable String problem, UnaryOperator<DeviceTwin> change) {
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
+        }
+        HubDevice changed =
+                devices.computeIfPresent(deviceId, (id, device) -> device.withTwin(change.apply(device.twin())));
+        if (changed == null) {
+            throw new IllegalArgumentException("the device " + deviceId + " is not in " + iotHubHostName());
+        }
+        return changed.twin();
+    }
+
+    void facts(LinkedHub newFacts) {
+        this.facts = newFacts;
+    }
+
+    void put(HubDevice device) {
+        devices.put(device.deviceId(), device);
+    }
+
+    @Nullable
+    HubDevice remove(String deviceId) {
+        return devices.remove(deviceId);
+    }
+
+    /** The host name and the number of devices. */
+    @Override
+    public String toString() {
+        return "SimulatedHub[" + iotHubHostName() + ", " + deviceCount() + " devices]";
+    }
+}

@@ -1,0 +1,83 @@
+package io.dpsallocation.testkit.dps;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Calls webhooks and keeps a record of it. Thread-safe. */
+final class WebhookCaller {
+
+    private final Map<String, WebhookEndpoint> bound;
+    private final HttpEndpoint http;
+    private final HeaderStyle headerStyle;
+    private final Duration timeout;
+    private final Journal journal;
+
+    /** The keys of {@code bound} are URLs without their queries. */
+    WebhookCaller(
+            Map<String, WebhookEndpoint> bound,
+            HttpEndpoint http,
+            HeaderStyle headerStyle,
+            Duration timeout,
+            Journal journal) {
+        this.bound = Map.copyOf(bound);
+        this.http = http;
+        this.headerStyle = headerStyle;
+        this.timeout = timeout;
+        this.journal = journal;
+    }
+
+    /**
+     * Who answers at a URL.
+     *
+     * @throws IllegalStateException if nobody may be called there
+     */
+    WebhookEndpoint endpoint(String url) {
+        WebhookEndpoint endpoint = bound.get(MaskedUrl.withoutQuery(url));
+        if (endpoint != null) {
+            return endpoint;
+        }
+        if (!http.mayCall(url)) {
+            throw new IllegalStateException("no webhook is bound to " + MaskedUrl.of(url)
+                    + ", and it is not on this machine: give one to DpsSimulator.builder().webhook(url, endpoint), use"
+                    + " http://127.0.0.1:port, or allow it with remoteWebhooks()");
+        }
+        return http;
+    }
+
+    WebhookExchange call(
+            WebhookEndpoint endpoint, String url, String registrationId, byte[] body, int attempt, Instant at) {
+        WebhookCall call = new WebhookCall(url, headerStyle.headers(body.length), body, timeout);
+        WebhookExchange exchange = exchange(endpoint, registrationId, call, attempt, at);
+        journal.add(exchange);
+        journal.add(
+                at,
+                registrationId,
+                DpsEvent.Kind.WEBHOOK_CALLED,
+                "attempt " + attempt + " at " + exchange.url() + ", " + exchange.outcome());
+        return exchange;
+    }
+
+    private WebhookExchange exchange(
+            WebhookEndpoint endpoint, String registrationId, WebhookCall call, int attempt, Instant at) {
+        try {
+            WebhookReply reply = endpoint.post(call);
+            return reply.latency().compareTo(timeout) > 0
+                    ? timedOut(registrationId, call, attempt, at)
+                    : WebhookExchange.answered(registrationId, attempt, at, call, reply);
+        } catch (HttpTimeoutException | SocketTimeoutException e) {
+            return timedOut(registrationId, call, attempt, at);
+        } catch (IOException e) {
+            String failure = "no answer (" + e.getClass().getSimpleName() + ")";
+            return WebhookExchange.unanswered(registrationId, attempt, at, call, Duration.ZERO, failure);
+        }
+    }
+
+    private WebhookExchange timedOut(String registrationId, WebhookCall call, int attempt, Instant at) {
+        return WebhookExchange.unanswered(
+                registrationId, attempt, at, call, timeout, "no answer within " + timeout.toMillis() + " ms");
+    }
+}

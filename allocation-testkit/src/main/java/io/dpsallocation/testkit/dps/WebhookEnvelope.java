@@ -1,0 +1,26 @@
+package io.dpsallocation.testkit.dps;
+
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.testkit.AllocationRequests;
+
+/** What DPS tells of a registration. */
+final class WebhookEnvelope {
+
+    private WebhookEnvelope() {}
+
+    static AllocationRequests.Builder of(Registration registration) {
+        AllocationRequests.Builder request = AllocationRequests.asIs(
+                        registration.enrollment().shown())
+                .device(registration.registrationId())
+                .linkedHubs(
+                        registration.candidates().stream().map(LinkedHub::name).toList());
+        Assignment current = registration.current();
+        if (current != null) {
+            request.currentHub(current.hub().iotHubHostName()).currentDeviceId(current.deviceId());
+        }
+        if (registration.payload() != null) {
+            request.payload(registration.payload());
+        }
+        return request;
+    }
+}

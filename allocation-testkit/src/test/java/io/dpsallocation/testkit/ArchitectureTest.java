@@ -1,0 +1,67 @@
+package io.dpsallocation.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The seams of the test kit: who may know whom, and that time is virtual. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.dpsallocation.testkit");
+
+    @Test
+    void fixtures_know_no_simulator() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dpsallocation.testkit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.dpsallocation.testkit.*..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void fixtures_and_simulator_know_no_test_framework() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.dpsallocation.testkit", "io.dpsallocation.testkit.dps..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.assertj..", "io.dpsallocation.testkit.assertj..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_reads_the_real_time_and_nothing_sleeps() {
+        noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_json_library_is_seen() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson..")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,109 @@
+package io.dpsallocation.testkit.dps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dpsallocation.model.RegistrationSubstatus;
+import io.dpsallocation.model.Reprovisioning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConcurrencyTest {
+
+    private static final int THREADS = 8;
+
+    @Test
+    void devices_register_on_many_threads_and_all_arrive() throws Exception {
+        DpsSimulator simulator =
+                Fleet.withWebhook(call -> WebhookReply.assign(hubOf(call))).build();
+
+        List<RegistrationResult> results = onThreads(thread -> IntStream.range(0, 500)
+                .mapToObj(i -> simulator
+                        .deviceOf("vehicles", "truck-" + thread + "-" + i)
+                        .register())
+                .toList());
+
+        assertThat(results).hasSize(THREADS * 500).allMatch(RegistrationResult::isAssigned);
+        assertThat(results).allSatisfy(result -> assertThat(result.twin()).isPresent());
+        assertThat(simulator.hub(Fleet.A).deviceCount() + simulator.hub(Fleet.B).deviceCount())
+                .isEqualTo(THREADS * 500);
+    }
+
+    @Test
+    void devices_that_are_kept_waiting_do_not_disturb_one_another() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        DpsSimulator simulator = Fleet.withWebhook(call ->
+                        calls.incrementAndGet() % 3 == 0 ? WebhookReply.assign(Fleet.A) : WebhookReply.status(429))
+                .build();
+
+        List<RegistrationResult> results = onThreads(thread -> IntStream.range(0, 50)
+                .mapToObj(i -> simulator
+                        .deviceOf("vehicles", "truck-" + thread + "-" + i)
+                        .register())
+                .toList());
+
+        assertThat(results).hasSize(THREADS * 50);
+        assertThat(results.stream().filter(RegistrationResult::isAssigned).count())
+                .isEqualTo(simulator.hub(Fleet.A).deviceCount());
+        assertThat(results)
+                .allSatisfy(result -> assertThat(result.took().toSeconds()).isLessThanOrEqualTo(417));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reprovisioning.class)
+    void one_device_on_many_threads_ends_up_in_one_hub(Reprovisioning reprovisioning) throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        DpsSimulator simulator = Fleet.withWebhook(call -> {
+                    List<String> hubs = call.request().linkedHubs();
+                    return WebhookReply.assign(hubs.get(calls.incrementAndGet() % hubs.size()));
+                })
+                .enrollment(Fleet.vehicles().reprovision(reprovisioning).build())
+                .build();
+
+        List<RegistrationResult> results = onThreads(thread -> IntStream.range(0, 25)
+                .mapToObj(i -> simulator.deviceOf("vehicles", "truck-1").register())
+                .toList());
+
+        assertThat(results).allMatch(RegistrationResult::isAssigned);
+        assertThat(results.stream()
+                        .filter(result -> result.substatus()
+                                .filter(RegistrationSubstatus.INITIAL_ASSIGNMENT::equals)
+                                .isPresent())
+                        .count())
+                .isEqualTo(1);
+        assertThat(simulator.hub(Fleet.A).deviceCount() + simulator.hub(Fleet.B).deviceCount())
+                .isEqualTo(1);
+    }
+
+    private static String hubOf(WebhookCall call) {
+        String id = call.request().deviceRuntimeContext().registrationId();
+        return id.charAt(id.length() - 1) % 2 == 0 ? Fleet.A : Fleet.B;
+    }
+
+    private interface Work {
+        List<RegistrationResult> on(int thread);
+    }
+
+    private static List<RegistrationResult> onThreads(Work work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<List<RegistrationResult>>> tasks = new ArrayList<>();
+            IntStream.range(0, THREADS).forEach(thread -> tasks.add(() -> work.on(thread)));
+            List<RegistrationResult> results = new ArrayList<>();
+            for (Future<List<RegistrationResult>> done : threads.invokeAll(tasks)) {
+                results.addAll(done.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

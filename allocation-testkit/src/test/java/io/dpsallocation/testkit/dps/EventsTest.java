@@ -1,0 +1,77 @@
+package io.dpsallocation.testkit.dps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+
+    @Test
+    void the_eight_steps_of_a_devices_way_can_be_read_and_asserted() {
+        DpsSimulator simulator =
+                Fleet.withWebhook(call -> WebhookReply.assign(Fleet.B)).build();
+
+        Fleet.register(simulator).connect().twin();
+
+        assertThat(simulator.events()).extracting(DpsEvent::step).containsExactly(1, 2, 3, 4, 4, 4, 5, 6, 7, 8);
+        assertThat(simulator.story()).isEqualTo("""
+                        2026-01-01T00:00:00Z [1] vehicles enrolled: group vehicles
+                        2026-01-01T00:00:00Z [2] truck-1 asks to be registered
+                        2026-01-01T00:00:00Z [3] truck-1 proved its identity: group vehicles
+                        2026-01-01T00:00:00Z [4] truck-1 webhook called: attempt 1 at https://webhook.test/api/allocate, 200
+                        2026-01-01T00:00:00Z [4] truck-1 hub chosen: hub-b.azure-devices.net by the policy custom
+                        2026-01-01T00:00:00Z [4] truck-1 registered in its hub: hub-b.azure-devices.net, new, with the initial twin
+                        2026-01-01T00:00:00Z [5] truck-1 hub returns the device ID: truck-1
+                        2026-01-01T00:00:03Z [6] truck-1 is told its hub: hub-b.azure-devices.net
+                        2026-01-01T00:00:03Z [7] truck-1 connects to its hub: hub-b.azure-devices.net as truck-1
+                        2026-01-01T00:00:03Z [8] truck-1 reads its twin
+                        """);
+    }
+
+    @Test
+    void retries_and_failures_are_told_too() {
+        DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.status(503))
+                .retrySchedule(new RetrySchedule(1, java.time.Duration.ofSeconds(1), java.time.Duration.ZERO, 429))
+                .build();
+
+        Fleet.register(simulator);
+
+        assertThat(simulator.story())
+                .contains("webhook is to be called again: in 1 s")
+                .contains("is told of a failure: 400207 Custom allocation failed with status code: 503");
+    }
+
+    @Test
+    void the_history_forgets_the_oldest() {
+        DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.assign(Fleet.A))
+                .historyLimit(3)
+                .build();
+        for (int i = 0; i < 5; i++) {
+            simulator.deviceOf("vehicles", "truck-" + i).register();
+        }
+
+        assertThat(simulator.events()).hasSize(3);
+        assertThat(simulator.exchanges())
+                .extracting(WebhookExchange::registrationId)
+                .containsExactly("truck-2", "truck-3", "truck-4");
+    }
+
+    @Test
+    void an_exchange_reads_as_a_line_and_holds_both_sides() {
+        DpsSimulator simulator =
+                Fleet.withWebhook(call -> WebhookReply.assign(Fleet.A)).build();
+
+        simulator.deviceOf("vehicles", "truck-1").withPayload(Map.of("a", 1)).register();
+
+        WebhookExchange exchange = simulator.exchanges().get(0);
+        assertThat(exchange)
+                .hasToString("2026-01-01T00:00:00Z truck-1 attempt 1: POST https://webhook.test/api/allocate -> 200");
+        assertThat(exchange.responseText()).isEqualTo("{\"iotHubHostName\":\"hub-a.azure-devices.net\"}");
+        assertThat(exchange.responseBody()).hasSize(exchange.responseText().length());
+        assertThat(exchange.failure()).isEmpty();
+        assertThat(exchange.took()).isZero();
+        assertThat(exchange.requestHeaders()).containsEntry("Content-Type", "application/json");
+        assertThat(exchange.request().deviceRuntimeContext().registrationId()).isEqualTo("truck-1");
+    }
+}

@@ -1,0 +1,237 @@
+package io.dpsallocation.testkit.dps;
+
+import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.InitialTwin;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published table of webhook outcomes, row by row, and the cases it says nothing about. */
+class WebhookOutcomeTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"iotHubHostName\":\"\"}", "{\"iotHubHostName\":null}", "{}"})
+    void ok_without_a_hub_is_400208(String body) {
+        assertThat(register(WebhookReply.ok(body)))
+                .failedWith(400208)
+                .withErrorMessage("CustomAllocationIotHubNotSpecified");
+    }
+
+    @Test
+    void ok_with_a_linked_hub_is_assigned() {
+        assertThat(register(WebhookReply.assign(Fleet.B))).assignedTo(Fleet.B).hasNoPayload();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 400209, CustomAllocationUnauthorizedAccess, 1",
+        "100, 400207, Custom allocation failed with status code: 100, 1",
+        "201, 400207, Custom allocation failed with status code: 201, 1",
+        "204, 400207, Custom allocation failed with status code: 204, 1",
+        "302, 400207, Custom allocation failed with status code: 302, 1",
+        "400, 400207, Custom allocation failed with status code: 400, 1",
+        "403, 400207, Custom allocation failed with status code: 403, 1",
+        "404, 400207, Custom allocation failed with status code: 404, 1",
+        "409, 400207, Custom allocation failed with status code: 409, 1",
+        "428, 400207, Custom allocation failed with status code: 428, 1",
+        "429, 400207, Custom allocation failed with status code: 429, 11",
+        "500, 400207, Custom allocation failed with status code: 500, 11",
+        "503, 400207, Custom allocation failed with status code: 503, 11",
+        "599, 400207, Custom allocation failed with status code: 599, 11"
+    })
+    void any_other_status_is_a_failure_at_once_or_after_the_retries(int status, int code, String message, int calls) {
+        DpsSimulator simulator =
+                Fleet.withWebhook(call -> WebhookReply.status(status)).build();
+
+        assertThat(Fleet.register(simulator)).failedWith(code).withErrorMessage(message);
+        assertThat(simulator.exchanges()).hasSize(calls);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not JSON",
+                "[]",
+                "\"hub-a.azure-devices.net\"",
+                "{\"iotHubHostName\":5}",
+                "{\"iotHubHostName\":\"hub-a.azure-devices.net\",\"initialTwin\":[]}",
+                "{\"iotHubHostName\":\"hub-a.azure-devices.net\",\"initialTwin\":{\"tags\":\"x\"}}",
+                "{\"iotHubHostName\":\"hub-a.azure-devices.net\",\"initialTwin\":{\"properties\":{\"desired\":1}}}"
+            })
+    void ok_that_cannot_be_read_is_a_failure_with_the_assumed_code(String body) {
+        assertThat(register(WebhookReply.ok(body))).failedWith(400207).withErrorMessage("cannot be read");
+
+        AssumedBehaviour other =
+                AssumedBehaviour.builder().unreadableAnswerErrorCode(400299).build();
+        assertThat(register(WebhookReply.ok(body), other)).failedWith(400299);
+    }
+
+    @Test
+    void a_hub_that_was_not_offered_is_a_failure_with_the_assumed_code() {
+        AssumedBehaviour other =
+                AssumedBehaviour.builder().unlinkedHubErrorCode(400298).build();
+
+        assertThat(register(WebhookReply.assign("hub-z.azure-devices.net"))).failedWith(400207);
+        assertThat(register(WebhookReply.assign("hub-z.azure-devices.net"), other))
+                .failedWith(400298);
+    }
+
+    @Test
+    void a_hub_that_is_linked_but_not_allowed_by_the_enrollment_was_not_offered() {
+        DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.assign(Fleet.B))
+                .enrollment(Fleet.vehicles().iotHubs(Fleet.A).build())
+                .build();
+
+        assertThat(Fleet.register(simulator)).failedWith(400207).withErrorMessage("not among the linked hubs");
+    }
+
+    @Test
+    void another_letter_case_names_the_same_hub_unless_told_otherwise() {
+        WebhookReply shouting = WebhookReply.assign("HUB-A.azure-devices.net");
+
+        assertThat(register(shouting)).assignedTo(Fleet.A);
+        assertThat(register(
+                        shouting,
+                        AssumedBehaviour.builder().hubNamesIgnoreCase(false).build()))
+                .failedWith(400207);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"text\"", "[1]", "5", "true"})
+    void a_payload_that_is_no_object_does_not_reach_the_device(String payload) {
+        WebhookReply reply = WebhookReply.ok("{\"iotHubHostName\":\"" + Fleet.A + "\",\"payload\":" + payload + "}");
+        DpsSimulator simulator = Fleet.withWebhook(call -> reply).build();
+
+        assertThat(Fleet.register(simulator)).assignedTo(Fleet.A).hasNoPayload();
+        assertThat(simulator.events())
+                .filteredOn(event -> event.kind() == DpsEvent.Kind.ANSWER_PARTLY_IGNORED)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.detail()).isEqualTo("payload is no object and does not reach the device"));
+        assertThat(register(
+                        reply,
+                        AssumedBehaviour.builder().nonObjectPayloadIsLost(false).build()))
+                .failedWith(400207);
+    }
+
+    @Test
+    void a_null_payload_is_no_payload() {
+        assertThat(register(WebhookReply.ok("{\"iotHubHostName\":\"" + Fleet.A + "\",\"payload\":null}")))
+                .isAssigned()
+                .hasNoPayload();
+    }
+
+    @Test
+    void a_payload_reaches_the_device() {
+        JsonView payload = JsonView.of(Map.of("bootstrap", "v2"));
+
+        assertThat(register(WebhookReply.ok(Fleet.response(Fleet.A, null, payload))))
+                .hasPayload(Map.of("bootstrap", "v2"))
+                .hasPayloadMember("bootstrap", "v2");
+    }
+
+    @Test
+    void an_initial_twin_over_the_limits_is_a_failure_with_the_assumed_code() {
+        InitialTwin large = InitialTwin.of(Map.of("a.b", 1), null);
+        WebhookReply reply = WebhookReply.ok(Fleet.response(Fleet.A, large, null));
+
+        assertThat(register(reply)).failedWith(400207).withErrorMessage("tags has a key with a dot");
+        assertThat(register(
+                        reply,
+                        AssumedBehaviour.builder().twinRefusedErrorCode(400297).build()))
+                .failedWith(400297);
+    }
+
+    @Test
+    void members_a_twin_does_not_have_are_pointed_out() {
+        DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.ok("{\"iotHubHostName\":\"" + Fleet.A
+                        + "\",\"initialTwin\":{\"Tags\":{},\"authenticationType\":\"sas\",\"properties\":null}}"))
+                .build();
+
+        assertThat(Fleet.register(simulator)).isAssigned();
+        assertThat(simulator.story()).contains("initialTwin has no members of the names [Tags, authenticationType]");
+    }
+
+    @Test
+    void no_answer_is_retried_like_429_unless_told_otherwise() throws IOException {
+        AssumedBehaviour noRetries = AssumedBehaviour.builder()
+                .retriesWithoutAnswer(false)
+                .retriesExhaustedErrorCode(400296)
+                .build();
+        WebhookEndpoint unreachable = call -> {
+            throw new IOException("connection refused");
+        };
+
+        DpsSimulator retrying = Fleet.withWebhook(unreachable).build();
+        assertThat(Fleet.register(retrying)).failedWith(400207).withErrorMessage("no answer (IOException)");
+        assertThat(retrying.exchanges()).hasSize(11).allSatisfy(exchange -> {
+            assertThat(exchange.status()).isEmpty();
+            assertThat(exchange.responseBody()).isEmpty();
+            assertThat(exchange.responseText()).isEmpty();
+            assertThat(exchange.failure()).contains("no answer (IOException)");
+        });
+
+        DpsSimulator once =
+                Fleet.withWebhook(unreachable).assumedBehaviour(noRetries).build();
+        assertThat(Fleet.register(once)).failedWith(400296);
+        assertThat(once.exchanges()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_does_not_come_in_time_takes_the_whole_timeout() {
+        WebhookEndpoint byHttp = call -> {
+            throw new HttpTimeoutException("slow");
+        };
+        WebhookEndpoint bySocket = call -> {
+            throw new SocketTimeoutException("slow");
+        };
+        WebhookEndpoint byLatency =
+                call -> WebhookReply.assign(Fleet.A).after(call.timeout().plusNanos(1));
+
+        for (WebhookEndpoint slow : new WebhookEndpoint[] {byHttp, bySocket, byLatency}) {
+            DpsSimulator simulator = Fleet.withWebhook(slow)
+                    .retrySchedule(RetrySchedule.none())
+                    .assumedBehaviour(AssumedBehaviour.builder()
+                            .webhookTimeout(Duration.ofSeconds(7))
+                            .build())
+                    .build();
+            RegistrationResult result = Fleet.register(simulator);
+
+            assertThat(result).failedWith(400207).withErrorMessage("no answer within 7000 ms");
+            assertThat(result.took()).isEqualTo(Duration.ofSeconds(9));
+            assertThat(simulator.exchanges().get(0).took()).isEqualTo(Duration.ofSeconds(7));
+        }
+    }
+
+    @Test
+    void a_slow_answer_keeps_the_device_assigning_for_as_long() {
+        DpsSimulator simulator = Fleet.withWebhook(
+                        call -> WebhookReply.assign(Fleet.A).after(Duration.ofMillis(4347)))
+                .build();
+
+        RegistrationResult result = Fleet.register(simulator);
+
+        assertThat(result).assignedTo(Fleet.A);
+        assertThat(result.polls()).isEqualTo(2);
+        assertThat(result.took()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    private static RegistrationResult register(WebhookReply reply) {
+        return register(reply, AssumedBehaviour.defaults());
+    }
+
+    private static RegistrationResult register(WebhookReply reply, AssumedBehaviour assumed) {
+        return Fleet.register(
+                Fleet.withWebhook(call -> reply).assumedBehaviour(assumed).build());
+    }
+}
