@@ -6,12 +6,12 @@ import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.json.MergePatch;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.model.InitialTwinProperties;
 import io.dpsallocation.model.Reprovisioning;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,10 @@ final class ResponseAssembler {
         JsonView template = filled(policy.initialTwin(), TWIN);
         InitialTwin own = answer.initialTwin();
         InitialTwin enrollments = policy.twinFromEnrollment()
-                ? context.enrollment().map(Enrollment::initialTwin).orElse(null)
+                ? context.enrollment()
+                        .map(Enrollment::initialTwin)
+                        .map(InitialTwin::withoutBookkeeping)
+                        .orElse(null)
                 : null;
         Section tags = new Section(
                 enrollments == null ? null : enrollments.tags(), at(template, "tags"), own == null ? null : own.tags());
@@ -131,7 +134,7 @@ final class ResponseAssembler {
 
         @Nullable
         JsonView merged() {
-            JsonView merged = base == null ? JsonView.emptyObject() : MergePatch.apply(null, plain(base));
+            JsonView merged = base == null ? JsonView.emptyObject() : MergePatch.apply(null, base);
             if (template != null) {
                 merged = MergePatch.apply(merged, template);
             }
@@ -139,14 +142,6 @@ final class ResponseAssembler {
                 merged = MergePatch.apply(merged, strategy);
             }
             return isSomething(merged) ? merged : null;
-        }
-
-        /** The service writes its own bookkeeping into twins; no twin may be written with it. */
-        private static JsonView plain(JsonView section) {
-            Map<String, JsonView> members = new LinkedHashMap<>(section.members());
-            members.remove("$version");
-            members.remove("$metadata");
-            return JsonView.object(members);
         }
     }
 }

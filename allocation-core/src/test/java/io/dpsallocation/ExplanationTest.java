@@ -60,12 +60,12 @@ class ExplanationTest {
                                 linkedHubs: considered, in the catalog
                                 state [/filters/0]: allowed
                                 by-name [/default/strategy]: ranked, 1.000, place 1 of 2
-                                decision: chosen, chosen by by-name
+                                decision: chosen by by-name
                               hub-eus.azure-devices.net
                                 linkedHubs: considered, in the catalog
                                 state [/hubs/0/state]: refused, the hub is draining
                             => would be hub-neu.azure-devices.net: chosen by by-name; \
-                            hub-weu.azure-devices.net: place 2 of 2; \
+                            next would be hub-weu.azure-devices.net; \
                             hub-eus.azure-devices.net: refused by state, the hub is draining, /hubs/0/state
                             """.formatted(allocator.configurationVersion()));
             assertThat(trace.explained()).isTrue();

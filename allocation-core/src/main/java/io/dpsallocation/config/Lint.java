@@ -5,6 +5,7 @@ import io.dpsallocation.hub.HubState;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.Glob;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
@@ -99,13 +100,13 @@ final class Lint {
     }
 
     private void lintPolicies() {
-        List<EnrollmentPattern> earlier = new ArrayList<>();
+        List<Glob> earlier = new ArrayList<>();
         JsonPointer place = JsonPointer.ROOT.child(ConfigShape.POLICIES);
         int index = 0;
         for (JsonView policy : elements(document, ConfigShape.POLICIES)) {
             lintPatterns(patterns(policy), earlier, place.child(index++));
         }
-        boolean everything = earlier.stream().anyMatch(pattern -> pattern.covers(EnrollmentPattern.of("*")));
+        boolean everything = earlier.stream().anyMatch(pattern -> pattern.covers(Glob.of("*")));
         if (everything && document.get(ConfigShape.DEFAULT).isPresent()) {
             findings.add(LintFinding.warning(
                     "UNREACHABLE_POLICY",
@@ -114,11 +115,11 @@ final class Lint {
         }
     }
 
-    private void lintPatterns(List<EnrollmentPattern> own, List<EnrollmentPattern> earlier, JsonPointer policy) {
+    private void lintPatterns(List<Glob> own, List<Glob> earlier, JsonPointer policy) {
         JsonPointer place = policy.child(ConfigShape.ENROLLMENTS);
         List<Integer> covered = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
-            EnrollmentPattern pattern = own.get(i);
+            Glob pattern = own.get(i);
             if (earlier.stream().anyMatch(other -> other.covers(pattern))) {
                 covered.add(i);
             }
@@ -137,9 +138,9 @@ final class Lint {
         earlier.addAll(own);
     }
 
-    private static List<EnrollmentPattern> patterns(JsonView policy) {
+    private static List<Glob> patterns(JsonView policy) {
         return elements(policy, ConfigShape.ENROLLMENTS).stream()
-                .map(pattern -> EnrollmentPattern.of(pattern.asText().orElseThrow()))
+                .map(pattern -> Glob.of(pattern.asText().orElseThrow()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.dpsallocation.config;
 
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.Glob;
 import io.dpsallocation.spi.HubFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,9 @@ final class PolicyMaker {
         return object.get(name).map(JsonView::elements).orElse(List.of());
     }
 
-    private static List<EnrollmentPattern> patterns(JsonView policy) {
+    private static List<Glob> patterns(JsonView policy) {
         return elements(policy, ConfigShape.ENROLLMENTS).stream()
-                .map(pattern -> EnrollmentPattern.of(pattern.asText().orElseThrow()))
+                .map(pattern -> Glob.of(pattern.asText().orElseThrow()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.dpsallocation.config;
 
+import io.dpsallocation.model.Glob;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class PolicySet implements AutoCloseable {
     /** The name of the policy for enrollments that no other one fits: {@value}. */
     public static final String DEFAULT_NAME = "default";
 
-    record Entry(List<EnrollmentPattern> enrollments, Policy policy) {
+    record Entry(List<Glob> enrollments, Policy policy) {
         boolean fits(String enrollmentId) {
             return enrollments.stream().anyMatch(pattern -> pattern.matches(enrollmentId));
         }

@@ -64,7 +64,8 @@ public record DecisionTrace(
     }
 
     /**
-     * The whole story in one sentence: the chosen hub and what chose it, then every other hub and what kept it out.
+     * The whole story in one sentence: the chosen hub and what chose it, the hubs that would have been next, then every
+     * hub that a rule kept out, and the setting to change for that.
      *
      * @return a sentence without secrets
      */

@@ -19,13 +19,27 @@ final class TraceText {
         } else {
             story.add("rejected: " + trace.decision().reason());
         }
-        String deciding = decidingRule(trace.about(chosen));
+        List<String> next = next(trace, chosen);
+        if (!next.isEmpty()) {
+            story.add("next would be " + String.join(", then ", next));
+        }
         for (String hub : trace.linkedHubs()) {
             if (!hub.equalsIgnoreCase(chosen)) {
-                fate(trace.about(hub), deciding).ifPresent(fate -> story.add(hub + ": " + fate));
+                refusal(trace.about(hub)).ifPresent(refusal -> story.add(hub + ": " + refusal));
             }
         }
         return story.toString();
+    }
+
+    /** The other hubs of the ranking that decided, best first. */
+    private static List<String> next(DecisionTrace trace, String chosen) {
+        String deciding = decidingRule(trace.about(chosen));
+        return trace.entries().stream()
+                .filter(entry -> entry.rule().equals(deciding) && entry.verdict() == TraceVerdict.RANKED)
+                .map(TraceEntry::iotHubHostName)
+                .filter(hub -> hub != null && !hub.equalsIgnoreCase(chosen))
+                .distinct()
+                .toList();
     }
 
     /** The rule that ranked the chosen hub first; an explanation shows later branches too, which decided nothing. */
@@ -37,19 +51,12 @@ final class TraceText {
                 .orElse("");
     }
 
-    /** What kept a hub out: the first refusal, or else its place in the ranking that decided. */
-    private static Optional<String> fate(List<TraceEntry> entries, String deciding) {
-        Optional<TraceEntry> refusal = entries.stream()
-                .filter(entry -> entry.verdict() == TraceVerdict.REFUSED)
-                .findFirst();
-        if (refusal.isPresent()) {
-            return refusal.map(entry -> "refused by " + entry.rule() + ", " + entry.sentence() + place(entry));
-        }
+    /** What kept a hub out: the first rule that refused it. */
+    private static Optional<String> refusal(List<TraceEntry> entries) {
         return entries.stream()
-                .filter(entry -> entry.verdict() == TraceVerdict.RANKED)
-                .filter(entry -> entry.rule().equals(deciding))
-                .map(TraceEntry::sentence)
-                .findFirst();
+                .filter(entry -> entry.verdict() == TraceVerdict.REFUSED)
+                .findFirst()
+                .map(entry -> "refused by " + entry.rule() + ", " + entry.sentence() + place(entry));
     }
 
     private static String place(TraceEntry entry) {
@@ -96,10 +103,14 @@ final class TraceText {
             out.append(", ").append(number(entry.number().getAsDouble()));
             out.append(entry.unit().isEmpty() ? "" : " " + entry.unit());
         }
-        if (!entry.sentence().equals(entry.verdict().word())) {
-            out.append(", ").append(entry.sentence());
-        }
-        out.append('\n');
+        out.append(rest(entry)).append('\n');
+    }
+
+    /** What the sentence says beyond the verdict, with which it may begin. */
+    private static String rest(TraceEntry entry) {
+        String verdict = entry.verdict().word();
+        boolean repeats = entry.sentence().startsWith(verdict);
+        return repeats ? entry.sentence().substring(verdict.length()) : ", " + entry.sentence();
     }
 
     /** Four digits, or all before the point: a count of devices is not to be read in powers of ten. */

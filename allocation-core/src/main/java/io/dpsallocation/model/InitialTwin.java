@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dpsallocation.json.JsonView;
 import jakarta.validation.Valid;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ public record InitialTwin(
         @JsonProperty("properties") @Valid @Nullable InitialTwinProperties properties,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonView> additionalMembers)
         implements WireObject {
+
+    private static final Set<String> BOOKKEEPING = Set.of("$version", "$metadata");
 
     public InitialTwin {
         additionalMembers = Copies.members(additionalMembers);
@@ -51,5 +56,27 @@ public record InitialTwin(
      */
     public @Nullable JsonView desired() {
         return properties == null ? null : properties.desired();
+    }
+
+    /**
+     * The same twin without the bookkeeping that services and SDKs leave directly under {@code tags} and
+     * {@code properties.desired}: {@code $version} and {@code $metadata}, with which no twin may be written.
+     *
+     * @return a copy
+     */
+    public InitialTwin withoutBookkeeping() {
+        InitialTwinProperties plain = properties == null
+                ? null
+                : new InitialTwinProperties(withoutBookkeeping(properties.desired()), properties.additionalMembers());
+        return new InitialTwin(withoutBookkeeping(tags), plain, additionalMembers);
+    }
+
+    private static @Nullable JsonView withoutBookkeeping(@Nullable JsonView section) {
+        if (section == null || Collections.disjoint(section.members().keySet(), BOOKKEEPING)) {
+            return section;
+        }
+        Map<String, JsonView> members = new LinkedHashMap<>(section.members());
+        members.keySet().removeAll(BOOKKEEPING);
+        return JsonView.object(members);
     }
 }

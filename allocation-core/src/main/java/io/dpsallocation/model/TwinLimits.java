@@ -22,8 +22,8 @@ public record TwinLimits(int bytesPerKilobyte) {
     /** The size of {@code tags}, in kilobytes: {@value}. */
     public static final int TAGS_KILOBYTES = 8;
 
-    /** The size of {@code properties.desired}, in kilobytes: {@value}. */
-    public static final int DESIRED_KILOBYTES = 32;
+    /** The size of desired and of reported properties each, in kilobytes: {@value}. */
+    public static final int PROPERTIES_KILOBYTES = 32;
 
     /** The length of a string, in kilobytes of UTF-8: {@value}. */
     public static final int STRING_KILOBYTES = 4;
@@ -71,9 +71,34 @@ public record TwinLimits(int bytesPerKilobyte) {
      * @return every limit it breaks, by path, without values; empty when it may leave
      */
     public List<Violation> check(InitialTwin twin) {
+        List<Violation> violations = new ArrayList<>(checkTags(twin.tags()));
+        violations.addAll(checkProperties("properties.desired", twin.desired()));
+        return violations;
+    }
+
+    /**
+     * Checks tags.
+     *
+     * @param tags the tags; null breaks no limit
+     * @return every limit they break, by path, without values
+     */
+    public List<Violation> checkTags(@Nullable JsonView tags) {
         List<Violation> violations = new ArrayList<>();
-        check("tags", twin.tags(), TAGS_KILOBYTES, violations);
-        check("properties.desired", twin.desired(), DESIRED_KILOBYTES, violations);
+        check("tags", tags, TAGS_KILOBYTES, violations);
+        return violations;
+    }
+
+    /**
+     * Checks desired or reported properties, whose limits are the same.
+     *
+     * @param path what to call them in a violation, such as {@code properties.desired}
+     * @param properties the properties, without {@code $version} and {@code $metadata} (see
+     *     {@link InitialTwin#withoutBookkeeping()}); null breaks no limit
+     * @return every limit they break, by path, without values
+     */
+    public List<Violation> checkProperties(String path, @Nullable JsonView properties) {
+        List<Violation> violations = new ArrayList<>();
+        check(path, properties, PROPERTIES_KILOBYTES, violations);
         return violations;
     }
 

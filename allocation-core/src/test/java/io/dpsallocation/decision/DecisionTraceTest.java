@@ -63,10 +63,10 @@ class DecisionTraceTest {
     }
 
     @Test
-    void sentence_tells_the_chosen_hub_then_what_kept_every_other_out() {
+    void sentence_tells_the_chosen_hub_then_the_next_ones_then_what_kept_the_others_out() {
         assertThat(assigned(false).sentence())
                 .isEqualTo("contoso-weu.azure-devices.net: fastest of 2, 8 ms ahead;"
-                        + " contoso-neu.azure-devices.net: 2nd after the margin;"
+                        + " next would be contoso-neu.azure-devices.net;"
                         + " contoso-eus.azure-devices.net: refused by residency, residency us is not eu,"
                         + " /policies/0/filters/0");
         assertThat(assigned(false)).hasToString(assigned(false).sentence());
@@ -98,7 +98,7 @@ class DecisionTraceTest {
                           contoso-eus.azure-devices.net
                             residency [/policies/0/filters/0]: refused, residency us is not eu
                             state [/hubs/2/state]: refused, draining
-                        => contoso-weu.azure-devices.net: fastest of 2, 8 ms ahead; contoso-neu.azure-devices.net: 2nd after the margin; contoso-eus.azure-devices.net: refused by residency, residency us is not eu, /policies/0/filters/0
+                        => contoso-weu.azure-devices.net: fastest of 2, 8 ms ahead; next would be contoso-neu.azure-devices.net; contoso-eus.azure-devices.net: refused by residency, residency us is not eu, /policies/0/filters/0
                         """);
     }
 

@@ -76,7 +76,9 @@ class AllocatorTest {
                                     + " the devices)\n")
                     .contains(
                             "weighted [/hubs/0/allocationWeight]: chosen, 0.3093, smallest draw of 2 at weight 3 of 4")
-                    .endsWith("; hub-b.azure-devices.net: draw 2 of 2 at weight 1 of 4 (25 % of the devices)\n");
+                    .contains(
+                            "weight 3 of 4; next would be hub-b.azure-devices.net; Hub-C.azure-devices.net: refused by")
+                    .endsWith("/hubs/2/state\n");
         }
     }
 

@@ -67,7 +67,9 @@ public final class FixedStrategy implements AllocationStrategy {
 
     private static void note(TraceWriter trace, HubRule rule, RuleCondition unmet) {
         if (trace.isOn()) {
-            trace.note(rule.settingPath(), rule.place() + " does not fit: it asks for " + unmet.wanted());
+            // A trace shows the setting in front of the sentence; a rule made in code has none and is named instead.
+            String subject = rule.settingPath().isEmpty() ? rule.place() + " does not fit" : "does not fit";
+            trace.note(rule.settingPath(), subject + ": it asks for " + unmet.wanted());
         }
     }
 

@@ -4,6 +4,7 @@ import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.model.Glob;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,7 +28,7 @@ public record RuleCondition(String wanted, Predicate<AllocationContext> test) {
      */
     public static RuleCondition registrationId(String pattern) {
         Glob glob = Glob.of(pattern);
-        return new RuleCondition("registrationId " + glob, context -> glob.fits(context.registrationId()));
+        return new RuleCondition("registrationId " + glob, context -> glob.matches(context.registrationId()));
     }
 
     /**
@@ -41,7 +42,7 @@ public record RuleCondition(String wanted, Predicate<AllocationContext> test) {
         Glob glob = Glob.of(pattern);
         return new RuleCondition(
                 "enrollment " + glob,
-                context -> enrollmentId(context).filter(glob::fits).isPresent());
+                context -> enrollmentId(context).filter(glob::matches).isPresent());
     }
 
     private static Optional<String> enrollmentId(AllocationContext context) {
@@ -57,7 +58,7 @@ public record RuleCondition(String wanted, Predicate<AllocationContext> test) {
      */
     public static RuleCondition valueAt(JsonPointer pointer, JsonView value) {
         return new RuleCondition(
-                "its value at " + pointer,
+                "the value at " + pointer,
                 context -> context.at(pointer).filter(value::equals).isPresent());
     }
 

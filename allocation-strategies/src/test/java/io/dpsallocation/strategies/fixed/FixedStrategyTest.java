@@ -166,7 +166,7 @@ class FixedStrategyTest {
                 .extracting(TraceEntry::iotHubHostName, TraceEntry::verdict, TraceEntry::sentence)
                 .containsExactly(
                         tuple(null, TraceVerdict.NOTE, "rules/0 does not fit: it asks for registrationId ship-*"),
-                        tuple(null, TraceVerdict.NOTE, "rules/1 does not fit: it asks for its value at " + SITE),
+                        tuple(null, TraceVerdict.NOTE, "rules/1 does not fit: it asks for the value at " + SITE),
                         tuple(
                                 "hub-c",
                                 TraceVerdict.CHOSEN,

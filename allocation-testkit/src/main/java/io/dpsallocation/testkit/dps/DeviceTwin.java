@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.json.MergePatch;
 import io.dpsallocation.model.InitialTwin;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -85,6 +85,7 @@ record Move(
     }
 
     private static @Nullable InitialTwin twin(EnrollmentEntry enrollment, @Nullable InitialTwin ofTheWebhook) {
-        return ofTheWebhook == null ? enrollment.stored().initialTwin() : ofTheWebhook;
+        InitialTwin twin = ofTheWebhook == null ? enrollment.stored().initialTwin() : ofTheWebhook;
+        return twin == null ? null : twin.withoutBookkeeping();
     }
 }

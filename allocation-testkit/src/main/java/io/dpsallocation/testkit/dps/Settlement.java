@@ -2,6 +2,8 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.InitialTwin;
+import io.dpsallocation.model.TwinLimits;
+import io.dpsallocation.model.Violation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +48,11 @@ final class Settlement {
                 chosen.hub().iotHubHostName() + " by the policy " + registration.policy());
         Move move = Move.of(registration, record.assignment(), chosen, assumed.resetNeedsHubChange());
         InitialTwin twin = move.initialTwin();
-        String problem = twin == null ? null : TwinLimits.problem(twin);
-        if (problem != null) {
+        List<Violation> problems =
+                twin == null ? List.of() : TwinLimits.standard().check(twin);
+        if (!problems.isEmpty()) {
             Choice.Failed refused = new Choice.Failed(
-                    assumed.twinRefusedErrorCode(), "The initial twin is refused by the hub: " + problem);
+                    assumed.twinRefusedErrorCode(), "The initial twin is refused by the hub: " + problems.get(0));
             return record.failed(registration, refused, ids.registrationEtag(), at);
         }
         noteWhatIsIgnored(move, chosen, id, at);

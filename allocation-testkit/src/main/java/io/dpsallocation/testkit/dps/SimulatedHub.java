@@ -2,6 +2,8 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.TwinLimits;
+import io.dpsallocation.model.Violation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,7 @@ public final class SimulatedHub {
      */
     public DeviceTwin updateTags(String deviceId, Map<String, ?> patch) {
         JsonView view = JsonView.of(patch);
-        return update(deviceId, TwinLimits.problemOfTags(view), twin -> twin.withTags(view));
+        return update(deviceId, TwinLimits.standard().checkTags(view), twin -> twin.withTags(view));
     }
 
     /**
@@ -95,20 +97,20 @@ public final class SimulatedHub {
      */
     public DeviceTwin updateDesired(String deviceId, Map<String, ?> patch) {
         JsonView view = JsonView.of(patch);
-        String problem = TwinLimits.problemOfProperties("properties.desired", view);
-        return update(deviceId, problem, twin -> twin.withDesired(view, clock.instant()));
+        List<Violation> problems = TwinLimits.standard().checkProperties("properties.desired", view);
+        return update(deviceId, problems, twin -> twin.withDesired(view, clock.instant()));
     }
 
     /** Changes a device's reported properties, as the device does. */
     DeviceTwin updateReported(String deviceId, Map<String, ?> patch) {
         JsonView view = JsonView.of(patch);
-        String problem = TwinLimits.problemOfProperties("properties.reported", view);
-        return update(deviceId, problem, twin -> twin.withReported(view, clock.instant()));
+        List<Violation> problems = TwinLimits.standard().checkProperties("properties.reported", view);
+        return update(deviceId, problems, twin -> twin.withReported(view, clock.instant()));
     }
 
-    private DeviceTwin update(String deviceId, @Nullable String problem, UnaryOperator<DeviceTwin> change) {
-        if (problem != null) {
-            throw new IllegalArgumentException(problem);
+    private DeviceTwin update(String deviceId, List<Violation> problems, UnaryOperator<DeviceTwin> change) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.get(0).toString());
         }
         HubDevice changed =
                 devices.computeIfPresent(deviceId, (id, device) -> device.withTwin(change.apply(device.twin())));

@@ -145,7 +145,9 @@ class WebhookOutcomeTest {
         InitialTwin large = InitialTwin.of(Map.of("a.b", 1), null);
         WebhookReply reply = WebhookReply.ok(Fleet.response(Fleet.A, large, null));
 
-        assertThat(register(reply)).failedWith(400207).withErrorMessage("tags has a key with a dot");
+        assertThat(register(reply))
+                .failedWith(400207)
+                .withErrorMessage("tags: has a member whose name is empty or holds a dot");
         assertThat(register(
                         reply,
                         AssumedBehaviour.builder().twinRefusedErrorCode(400297).build()))

@@ -71,9 +71,8 @@ public final class Quickstart {
                 DeviceAllocator allocator = DeviceAllocator.builder(file)
                         .decisionLog(DecisionLog.bounded(DECISIONS_KEPT))
                         .build();
-                WebhookServer server = WebhookServer.start(AllocationWebhook.builder(allocator)
-                        .functionKeys(KEY)
-                        .build())) {
+                WebhookServer server = WebhookServer.start(
+                        AllocationWebhook.builder(allocator).functionKeys(KEY).build())) {
             new Quickstart(out, stationsPerPlace).tell(path, file, allocator, server);
         } finally {
             Files.deleteIfExists(path);
@@ -82,8 +81,7 @@ public final class Quickstart {
     }
 
     private static String configuration() throws IOException {
-        try (InputStream resource =
-                Objects.requireNonNull(Quickstart.class.getResourceAsStream("allocation.json"))) {
+        try (InputStream resource = Objects.requireNonNull(Quickstart.class.getResourceAsStream("allocation.json"))) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -94,10 +92,12 @@ public final class Quickstart {
         DpsSimulator dps = dps(hubs, server.url() + "?code=" + KEY.replace("=", "%3D"));
 
         report.heading("A fleet of " + fleet.stations().size() + " weather stations registers");
-        report.line("  DPS simulated in this process, webhook at %s, configuration %s", server.url(), file.current()
-                .version());
+        report.line(
+                "  DPS simulated in this process, webhook at %s, configuration %s",
+                server.url(), file.current().version());
         long start = System.nanoTime();
-        Map<Station, RegistrationResult> results = fleet.register(dps, new ProgressBar(out, fleet.stations().size()));
+        Map<Station, RegistrationResult> results =
+                fleet.register(dps, new ProgressBar(out, fleet.stations().size()));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         report.line(
                 "  %d registrations in %.1f s, %.0f per second, every one with an HTTP call to the webhook",
@@ -176,15 +176,20 @@ public final class Quickstart {
                 .build());
         RegistrationResult result = dps.deviceOf("prototypes", "prototype-7").register();
         WebhookExchange exchange = dps.exchanges().get(dps.exchanges().size() - 1);
-        report.line("  the device sees   %s, %d %s", result.status(), result.errorCode().orElse(0), result.errorMessage()
-                .orElse(""));
+        report.line(
+                "  the device sees   %s, %d %s",
+                result.status(),
+                result.errorCode().orElse(0),
+                result.errorMessage().orElse(""));
         report.line("  the webhook said  %d %s", exchange.status().orElse(0), exchange.responseText());
         String traceId = AllocationJson.standard()
                 .readView(exchange.responseBody())
                 .get("traceId")
                 .flatMap(JsonView::asText)
                 .orElseThrow();
-        report.line("  the log explains  %s", allocator.explain(traceId).orElseThrow().sentence());
+        report.line(
+                "  the log explains  %s",
+                allocator.explain(traceId).orElseThrow().sentence());
     }
 
     private void addHub(Path path, ConfigFile file, DpsSimulator dps, Map<Station, RegistrationResult> before)
@@ -196,8 +201,9 @@ public final class Quickstart {
         ConfigStatus status = file.check();
         LinkedHub added = file.current().hubs().orElseThrow().find(NEW_HUB).orElseThrow();
         dps.linkHub(added);
-        report.line("  %s, weight %d, configuration %s replaces %s while the webhook runs", NEW_HUB, added
-                .allocationWeight(), status.version(), old);
+        report.line(
+                "  %s, weight %d, configuration %s replaces %s while the webhook runs",
+                NEW_HUB, added.allocationWeight(), status.version(), old);
         Map<Station, RegistrationResult> after = fleet.register(dps, new ProgressBar(out, before.size()));
         int toNewHub = Fleet.perHub(after).getOrDefault(NEW_HUB, 0);
         int moved = moved(before, after);

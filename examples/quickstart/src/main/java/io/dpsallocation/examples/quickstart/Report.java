@@ -41,7 +41,8 @@ final class Report {
             long expected =
                     Math.round((double) drawn * weight(hub) / weights) + pinnedByRule.getOrDefault(hub.name(), 0);
             String bar = "#".repeat(devices * BAR / Math.max(1, total(perHub)));
-            String state = hub.state() == HubState.ACTIVE ? "" : " " + hub.state().word();
+            String state =
+                    hub.state() == HubState.ACTIVE ? "" : " " + hub.state().word();
             line("  %-32s %6d %9d %9d  %s%s", hub.name(), hub.allocationWeight(), expected, devices, bar, state);
         }
     }
@@ -56,12 +57,17 @@ final class Report {
 
     /** What the device received and what its hub holds of it. */
     void received(RegistrationResult result) {
-        line("  %s is device %s of %s", result.registrationId(), result.deviceId().orElse("?"), result.assignedHub()
-                .orElse("?"));
+        line(
+                "  %s is device %s of %s",
+                result.registrationId(),
+                result.deviceId().orElse("?"),
+                result.assignedHub().orElse("?"));
         line("  payload   %s", result.payload().map(JsonView::toJson).orElse("none"));
         DeviceTwin twin = result.connect().twin();
         line("  desired   %s", twin.desired().values().toJson());
-        line("  tags      %s  (for the back end only)", result.twin().orElseThrow().tags().toJson());
+        line(
+                "  tags      %s  (for the back end only)",
+                result.twin().orElseThrow().tags().toJson());
     }
 
     /** A text of several lines, set in. */

@@ -26,7 +26,7 @@ class QuickstartTest {
                 .containsPattern("jp-tokyo-1 +contoso-\\w+\\.azure-devices\\.net, chosen by weighted")
                 .contains("\"welcome\":\"Reykjavik\"")
                 .contains("\"telemetryInterval\":30")
-                .contains("refused by state, the hub is draining")
+                .contains("contoso-bra.azure-devices.net: refused by state, it is draining")
                 .contains("failed, 400207 Custom allocation failed with status code: 404")
                 .contains("\"code\":\"NO_POLICY\"")
                 .contains("all to the new hub: true")

@@ -51,8 +51,10 @@ class ReadmeTest {
     void every_piece_of_java_is_compiled() throws IOException {
         List<String> sources = new ArrayList<>();
         for (String root : List.of("src/main/java", "src/test/java")) {
-            try (Stream<Path> files = Files.walk(PROJECT.resolve("examples/quickstart").resolve(root))) {
-                for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+            try (Stream<Path> files =
+                    Files.walk(PROJECT.resolve("examples/quickstart").resolve(root))) {
+                for (Path file :
+                        files.filter(it -> it.toString().endsWith(".java")).toList()) {
                     sources.add(plain(Files.readString(file)));
                 }
             }
@@ -60,21 +62,23 @@ class ReadmeTest {
         List<String> pieces = blocks("java");
         assertThat(pieces).hasSizeGreaterThanOrEqualTo(5);
         for (String piece : pieces) {
-            assertThat(sources).as(piece).anySatisfy(source -> assertThat(source).contains(plain(piece)));
+            assertThat(sources)
+                    .as(piece)
+                    .anySatisfy(source -> assertThat(source).contains(plain(piece)));
         }
     }
 
     @Test
     void the_configuration_is_valid_and_lints_clean() throws IOException {
-        assertThat(blocks("json")).singleElement().satisfies(json -> assertThat(
-                        AllocationConfig.parse(json).lint())
-                .isEmpty());
+        assertThat(blocks("json"))
+                .singleElement()
+                .satisfies(
+                        json -> assertThat(AllocationConfig.parse(json).lint()).isEmpty());
     }
 
     @Test
     void the_strategy_of_the_readme_is_found_by_its_name() throws IOException {
-        AllocationConfig config = AllocationConfig.parse(
-                """
+        AllocationConfig config = AllocationConfig.parse("""
                 { "hubs": [ { "name": "a.azure-devices.net" },
                             { "name": "b.azure-devices.net", "tags": { "tenant": "acme" } } ],
                   "default": { "strategy": { "type": "tenant", "at": "/deviceRuntimeContext/payload/tenant" } } }
@@ -108,14 +112,13 @@ class ReadmeTest {
                 .build();
         List<String> printed = new ArrayList<>();
         DecisionLog log = DecisionLog.bounded(1000);
-        try (DeviceAllocator allocator = DeviceAllocator.builder(config)
-                .clock(CLOCK)
-                .decisionLog(log)
-                .build()) {
+        try (DeviceAllocator allocator =
+                DeviceAllocator.builder(config).clock(CLOCK).decisionLog(log).build()) {
             AllocationDecision decision = allocator.allocate(request);
 
             DecisionTrace would = allocator.explain(request); // what would be decided now
-            DecisionTrace was = allocator.explain(decision.decisionId()).orElseThrow(); // what was decided, from the log
+            DecisionTrace was =
+                    allocator.explain(decision.decisionId()).orElseThrow(); // what was decided, from the log
             printed.add(would.toText());
 
             assertThat(was.sentence()).isEqualTo(would.sentence());

@@ -18,8 +18,7 @@ public final class TenantStrategyProvider implements AllocationStrategyProvider 
 
     @Override
     public SettingsSpec settings() {
-        return SettingsSpec.of(
-                Setting.required("at", SettingKind.pointer(), "Where the request names the tenant."));
+        return SettingsSpec.of(Setting.required("at", SettingKind.pointer(), "Where the request names the tenant."));
     }
 
     @Override

@@ -14,8 +14,7 @@ class VehiclesTest {
 
     @Test
     void a_truck_goes_to_a_hub_that_takes_devices() {
-        AllocationConfig config = AllocationConfig.parse(
-                """
+        AllocationConfig config = AllocationConfig.parse("""
                 { "hubs": [ { "name": "contoso-weu.azure-devices.net", "allocationWeight": 3 },
                             { "name": "contoso-neu.azure-devices.net", "state": "draining" } ],
                   "filters": [ { "type": "state" } ],

@@ -1,4 +1,4 @@
-package io.dpsallocation.strategies.fixed;
+package io.dpsallocation.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 class GlobTest {
 
     private static boolean fits(String pattern, String name) {
-        return Glob.of(pattern).fits(name);
+        return Glob.of(pattern).matches(name);
     }
 
     @Example
@@ -53,6 +53,42 @@ class GlobTest {
     @Example
     void a_blank_pattern_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Glob.of(" ")).withMessageContaining("* fits every name");
+    }
+
+    @Example
+    void it_covers_what_takes_no_more_names() {
+        assertThat(covers("*", "truck-*")).isTrue();
+        assertThat(covers("*", "*")).isTrue();
+        assertThat(covers("Truck-*", "truck-7")).isTrue();
+        assertThat(covers("truck-*", "truck-?*")).isTrue();
+        assertThat(covers("truck-?", "truck-7")).isTrue();
+        assertThat(covers("truck-?", "truck-?")).isTrue();
+        assertThat(covers("truck-7", "truck-*")).isFalse();
+        assertThat(covers("truck-?", "truck-*")).isFalse();
+        assertThat(covers("truck-7", "truck-?")).isFalse();
+        assertThat(covers("truck-*", "*")).isFalse();
+    }
+
+    private static boolean covers(String wide, String narrow) {
+        return Glob.of(wide).covers(Glob.of(narrow));
+    }
+
+    @Example
+    void two_patterns_are_equal_but_for_letter_case() {
+        assertThat(Glob.of("Truck-*"))
+                .isEqualTo(Glob.of("tRUCK-*"))
+                .hasSameHashCodeAs(Glob.of("tRUCK-*"))
+                .isNotEqualTo(Glob.of("truck-?"))
+                .isNotEqualTo("truck-*")
+                .hasToString("Truck-*");
+    }
+
+    @Property(seed = "12", tries = 5000)
+    void what_it_covers_fits_no_name_that_it_does_not_fit(
+            @ForAll("patterns") String wide, @ForAll("patterns") String narrow, @ForAll("names") String name) {
+        if (covers(wide, narrow) && fits(narrow, name)) {
+            assertThat(fits(wide, name)).isTrue();
+        }
     }
 
     @Provide
