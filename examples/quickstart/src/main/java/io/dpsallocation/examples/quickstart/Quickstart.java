@@ -207,10 +207,14 @@ public final class Quickstart {
         Map<Station, RegistrationResult> after = fleet.register(dps, new ProgressBar(out, before.size()));
         int toNewHub = Fleet.perHub(after).getOrDefault(NEW_HUB, 0);
         int moved = moved(before, after);
-        report.line("  %d of %d devices moved, all to the new hub: %s", moved, before.size(), moved == toNewHub);
+        int weights = Report.weights(file.current().hubs().orElseThrow());
         report.line(
-                "  no scheme moves fewer: its weight asks for 3 of 12, %.1f %% of the devices, and %.1f %% moved",
-                100.0 * 3 / 12, 100.0 * moved / before.size());
+                "  its weight asks for %d of %d, %.1f %% of the devices; %.1f %% moved to it, and %d between the old hubs",
+                added.allocationWeight(),
+                weights,
+                100.0 * added.allocationWeight() / weights,
+                100.0 * toNewHub / before.size(),
+                moved - toNewHub);
     }
 
     private static int moved(Map<Station, RegistrationResult> before, Map<Station, RegistrationResult> after) {

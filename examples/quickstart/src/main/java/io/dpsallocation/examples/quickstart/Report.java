@@ -34,7 +34,7 @@ final class Report {
     /** The share of each hub beside the share its weight asks for. */
     void shares(HubCatalog hubs, Map<String, Integer> pinnedByRule, Map<String, Integer> perHub) {
         int drawn = total(perHub) - total(pinnedByRule);
-        int weights = hubs.hubs().stream().mapToInt(Report::weight).sum();
+        int weights = weights(hubs);
         line("  %-32s %6s %9s %9s", "hub", "weight", "by weight", "devices");
         for (LinkedHub hub : hubs.hubs()) {
             int devices = perHub.getOrDefault(hub.name(), 0);
@@ -45,6 +45,11 @@ final class Report {
                     hub.state() == HubState.ACTIVE ? "" : " " + hub.state().word();
             line("  %-32s %6d %9d %9d  %s%s", hub.name(), hub.allocationWeight(), expected, devices, bar, state);
         }
+    }
+
+    /** The weights of the hubs that take devices. */
+    static int weights(HubCatalog hubs) {
+        return hubs.hubs().stream().mapToInt(Report::weight).sum();
     }
 
     private static int weight(LinkedHub hub) {

@@ -29,7 +29,8 @@ class QuickstartTest {
                 .contains("contoso-bra.azure-devices.net: refused by state, it is draining")
                 .contains("failed, 400207 Custom allocation failed with status code: 404")
                 .contains("\"code\":\"NO_POLICY\"")
-                .contains("all to the new hub: true")
+                .contains("its weight asks for 3 of 12, 25.0 % of the devices")
+                .containsPattern("2\\d\\.\\d % moved to it, and 0 between the old hubs")
                 .doesNotContain("quickstart-function-key");
     }
 }
