@@ -76,7 +76,7 @@ final class ConfigReader {
                 .isPresent();
         if (unmasked) {
             secrets.add(LintFinding.error(
-                    "KEY_IN_CONFIGURATION",
+                    LintFinding.KEY_IN_CONFIGURATION,
                     JsonPointer.ROOT
                             .child(ConfigShape.HUBS)
                             .child(index)

@@ -61,20 +61,20 @@ final class Lint {
         }
         if ((out || disabled) && hub.allocationWeight() > LinkedHub.MIN_WEIGHT) {
             findings.add(LintFinding.warning(
-                    "WEIGHT_OF_NOTHING",
+                    LintFinding.WEIGHT_OF_NOTHING,
                     place.child(ConfigShape.ALLOCATION_WEIGHT).toString(),
                     "weighs a hub that never gets a device; take the weight or the reason away"));
         }
         if (hub.state() != HubState.ACTIVE && !isActedUpon()) {
             findings.add(LintFinding.warning(
-                    "STATE_WITHOUT_FILTER",
+                    LintFinding.STATE_WITHOUT_FILTER,
                     place.child(ConfigShape.STATE).toString(),
                     "has no effect: no filter of type \"state\" stands in /filters or in every policy"));
         }
     }
 
     private void deadHub(JsonPointer place, String why) {
-        findings.add(LintFinding.warning("DEAD_HUB", place.toString(), why + ", so it never gets a device"));
+        findings.add(LintFinding.warning(LintFinding.DEAD_HUB, place.toString(), why + ", so it never gets a device"));
     }
 
     /** Whether every policy has the filter that looks at a hub's state. */
@@ -109,7 +109,7 @@ final class Lint {
         boolean everything = earlier.stream().anyMatch(pattern -> pattern.covers(Glob.of("*")));
         if (everything && document.get(ConfigShape.DEFAULT).isPresent()) {
             findings.add(LintFinding.warning(
-                    "UNREACHABLE_POLICY",
+                    LintFinding.UNREACHABLE_POLICY,
                     JsonPointer.ROOT.child(ConfigShape.DEFAULT).toString(),
                     "is never used: a policy takes every enrollment"));
         }
@@ -126,12 +126,12 @@ final class Lint {
         }
         if (covered.size() == own.size()) {
             findings.add(LintFinding.warning(
-                    "UNREACHABLE_POLICY",
+                    LintFinding.UNREACHABLE_POLICY,
                     policy.toString(),
                     "is never used: earlier policies take all its enrollments"));
         } else {
             covered.forEach(i -> findings.add(LintFinding.warning(
-                    "UNREACHABLE_ENROLLMENT",
+                    LintFinding.UNREACHABLE_ENROLLMENT,
                     place.child(i).toString(),
                     "is never used here: an earlier policy takes it")));
         }
@@ -184,7 +184,7 @@ final class Lint {
         if (hubs.find(host).isEmpty()) {
             List<String> known = hubs.hubs().stream().map(LinkedHub::name).toList();
             findings.add(LintFinding.warning(
-                    "UNKNOWN_HUB",
+                    LintFinding.UNKNOWN_HUB,
                     place.toString(),
                     "names a hub that is not in the catalog" + Suggestions.didYouMean(host, known)));
         }

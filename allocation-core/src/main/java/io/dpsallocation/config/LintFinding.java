@@ -16,6 +16,27 @@ import java.util.Objects;
  */
 public record LintFinding(Level level, String code, String path, String message) implements Comparable<LintFinding> {
 
+    /** A hub's connection string was pasted along with its key. */
+    public static final String KEY_IN_CONFIGURATION = "KEY_IN_CONFIGURATION";
+
+    /** A hub can never get a device. */
+    public static final String DEAD_HUB = "DEAD_HUB";
+
+    /** A hub that never gets a device has a weight. */
+    public static final String WEIGHT_OF_NOTHING = "WEIGHT_OF_NOTHING";
+
+    /** A hub's state has no effect, since no filter looks at it. */
+    public static final String STATE_WITHOUT_FILTER = "STATE_WITHOUT_FILTER";
+
+    /** A policy is never used, since earlier ones take all its enrollments. */
+    public static final String UNREACHABLE_POLICY = "UNREACHABLE_POLICY";
+
+    /** A pattern of a policy is never used, since an earlier policy takes what fits it. */
+    public static final String UNREACHABLE_ENROLLMENT = "UNREACHABLE_ENROLLMENT";
+
+    /** A setting names a hub that the catalog does not know. */
+    public static final String UNKNOWN_HUB = "UNKNOWN_HUB";
+
     /**
      * How bad a finding is.
      *

@@ -27,8 +27,8 @@ public final class AllocationStrategies {
      * registration ID; the provider {@code weighted} with its defaults.
      *
      * <p>A device keeps its hub while hubs and weights stay. When a hub comes, goes or changes its weight, devices move to
-     * or from this hub only, and only as many as the new shares ask for; no scheme moves fewer. When all weights change at
-     * once, up to 1.44 times as many move. Shares hold in expectation: of 10,000 devices on two equal hubs, expect
+     * or from this hub only, and only as many as the new shares ask for; no scheme moves fewer. When several weights change
+     * at once, fewer than twice as many move. Shares hold in expectation: of 10,000 devices on two equal hubs, expect
      * 5,000 give or take 100. For exact counts use a strategy that counts.
      *
      * <p>Linear in the number of candidates. Same registration ID, hubs and weights: same hub, on every machine and in

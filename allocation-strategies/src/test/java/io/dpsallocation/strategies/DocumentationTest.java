@@ -25,12 +25,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds {@code docs/strategies.md} to the code, and the code to it. */
 class DocumentationTest {
@@ -148,11 +148,26 @@ class DocumentationTest {
         return String.format("%016x", word);
     }
 
+    static Set<String> strategies() {
+        return REGISTRY.strategyNames();
+    }
+
+    static Set<String> filters() {
+        return REGISTRY.filterNames();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"weighted", "static", "first-of"})
+    @MethodSource("strategies")
     void the_table_of_settings_is_what_the_provider_says(String name) {
         assertThat(DOCUMENT.section("## " + name).text())
                 .contains(SettingsTable.of(REGISTRY.strategySpec(name).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void the_table_of_a_filters_settings_is_what_the_provider_says(String name) {
+        assertThat(DOCUMENT.section("## The filter " + name).text())
+                .contains(SettingsTable.of(REGISTRY.filterSpec(name).orElseThrow()));
     }
 
     @Test
@@ -166,18 +181,21 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"weighted", "static", "first-of"})
+    @MethodSource("strategies")
     void the_example_is_a_configuration(String name) {
-        for (String block : DOCUMENT.section("## " + name).blocks("json")) {
+        List<String> examples = DOCUMENT.section("## " + name).blocks("json");
+        assertThat(examples).isNotEmpty();
+        for (String block : examples) {
             JsonView settings = AllocationJson.standard().readView(block.getBytes(StandardCharsets.UTF_8));
             AllocationStrategy strategy = REGISTRY.newStrategy(settings, ProviderOptions.defaults());
             assertThat(strategy.name()).isEqualTo(name);
         }
     }
 
-    @Test
-    void the_example_of_a_filter_is_a_configuration() {
-        String filter = DOCUMENT.section("## The filter state").blocks("json").get(0);
+    @ParameterizedTest
+    @MethodSource("filters")
+    void the_example_of_a_filter_is_a_configuration(String name) {
+        String filter = DOCUMENT.section("## The filter " + name).blocks("json").get(0);
         assertThat(AllocationConfig.parse("{\"version\": 1, \"hubs\": [{\"name\": \"hub-a\"}], \"filters\": [" + filter
                         + "], \"default\": {\"strategy\": {\"type\": \"weighted\"}}}"))
                 .isNotNull();

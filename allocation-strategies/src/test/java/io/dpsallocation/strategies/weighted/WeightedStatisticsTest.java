@@ -109,6 +109,20 @@ class WeightedStatisticsTest {
         assertShare(moved(before, after), 4.0 / 9 - 1.0 / 6);
     }
 
+    /*
+     * With shares p before and q after, a device stays with the probability sum(1 / sum_j(max(p_j / p_i, q_j / q_i))), which is at
+     * least sum(min(p, q)) / sum(max(p, q)) = (1 - m) / (1 + m), where m is the minimum that has to move.
+     */
+    @Test
+    void weights_that_change_together_move_fewer_than_twice_the_minimum() {
+        double minimum = 0.05;
+        List<String> before = spread(hubs(100, 100, 100, 100, 100, 100, 100, 100, 100, 100));
+        List<String> after = spread(hubs(150, 50, 100, 100, 100, 100, 100, 100, 100, 100));
+        double moved = (double) moved(before, after) / DEVICES;
+
+        assertThat(moved).isBetween(1.6 * minimum, 2 * minimum / (1 + minimum));
+    }
+
     @Test
     void weights_multiplied_together_move_nobody() {
         assertThat(spread(hubs(100, 500, 250))).isEqualTo(spread(hubs(2, 10, 5)));
