@@ -67,13 +67,15 @@ final class Announcer {
                     decision.decisionId(),
                     decision.stamp().configurationVersion(),
                     event.duration().toNanos() / 1000);
-        } else if (!decision.reasonCode().equals(ReasonCode.INTERNAL_ERROR)) {
+        } else if (decision instanceof AllocationDecision.Rejected rejected
+                && !decision.reasonCode().equals(ReasonCode.INTERNAL_ERROR)) {
+            String policy = decision.stamp().policy();
             LOG.info(
-                    "{} rejected by policy {}, {}: {}, decision {}, configuration {}, {} us",
+                    "{} rejected by {}, {}: {}, decision {}, configuration {}, {} us",
                     registrationId(event.request()),
-                    decision.stamp().policy(),
+                    policy.isEmpty() ? "no policy" : "policy " + policy,
                     decision.reasonCode(),
-                    decision.reason(),
+                    rejected.message(),
                     decision.decisionId(),
                     decision.stamp().configurationVersion(),
                     event.duration().toNanos() / 1000);

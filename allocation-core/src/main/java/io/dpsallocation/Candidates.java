@@ -3,13 +3,11 @@ package io.dpsallocation;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.LinkedHub;
-import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.Reprovisioning;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,39 +64,24 @@ final class Candidates {
 
     /** The hubs that take part in allocation. */
     static List<LinkedHub> participating(List<LinkedHub> linked, HubCatalog catalog, TraceBuffer trace) {
-        List<LinkedHub> participating = new ArrayList<>();
-        for (LinkedHub hub : linked) {
-            int index = index(hub, catalog);
-            if (hub.applyAllocationPolicy()) {
-                participating.add(hub);
-                trace.hub(RULE, "", hub, TraceVerdict.CONSIDERED, index < 0 ? "not in the catalog" : "in the catalog");
-            } else {
-                trace.hub(
-                        RULE,
-                        setting(index),
-                        hub,
-                        TraceVerdict.REFUSED,
-                        "takes no part in allocation (applyAllocationPolicy is false)");
-            }
+        if (trace.isOn()) {
+            linked.forEach(hub -> write(hub, catalog, trace));
         }
-        return participating;
+        return linked.stream().filter(LinkedHub::applyAllocationPolicy).toList();
     }
 
-    private static int index(LinkedHub hub, HubCatalog catalog) {
-        for (int i = 0; i < catalog.hubs().size(); i++) {
-            if (catalog.hubs().get(i).key().equals(hub.key())) {
-                return i;
-            }
+    private static void write(LinkedHub hub, HubCatalog catalog, TraceBuffer trace) {
+        if (hub.applyAllocationPolicy()) {
+            boolean known = catalog.find(hub.name()).isPresent();
+            trace.hub(RULE, "", hub, TraceVerdict.CONSIDERED, known ? "in the catalog" : "not in the catalog");
+        } else {
+            trace.hub(
+                    RULE,
+                    catalog.settingPath(hub, "applyAllocationPolicy"),
+                    hub,
+                    TraceVerdict.REFUSED,
+                    "takes no part in allocation (applyAllocationPolicy is false)");
         }
-        return -1;
-    }
-
-    private static String setting(int index) {
-        return JsonPointer.ROOT
-                .child("hubs")
-                .child(index)
-                .child("applyAllocationPolicy")
-                .toString();
     }
 
     /** The hub of a device that DPS will not move: never to be re-provisioned, and no other hub is linked. */

@@ -34,13 +34,19 @@ final class Decider {
     private final Deadline deadline;
     private String policyName = "";
 
-    Decider(Engine engine, Snapshot snapshot, HubCatalog catalog, TraceBuffer trace, boolean explaining) {
+    Decider(
+            Engine engine,
+            Snapshot snapshot,
+            HubCatalog catalog,
+            TraceBuffer trace,
+            boolean explaining,
+            Deadline deadline) {
         this.engine = engine;
         this.snapshot = snapshot;
         this.catalog = catalog;
         this.trace = trace;
         this.explaining = explaining;
-        this.deadline = engine.deadline();
+        this.deadline = deadline;
     }
 
     /** The name of the policy that was used; empty when none was reached. */

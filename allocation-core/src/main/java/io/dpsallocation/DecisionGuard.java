@@ -27,8 +27,8 @@ final class DecisionGuard {
         InitialTwin twin = answer.initialTwin();
         List<Violation> broken = twin == null ? List.of() : twinLimits.check(twin);
         if (!broken.isEmpty()) {
-            return Optional.of(unsound(
-                    ReasonCode.TWIN_NOT_ALLOWED, "the initial twin breaks limits of IoT Hub: " + list(broken), broken));
+            return Optional.of(
+                    unsound(ReasonCode.TWIN_NOT_ALLOWED, "the initial twin breaks limits of IoT Hub", broken));
         }
         return checkPayload(answer);
     }
@@ -63,10 +63,6 @@ final class DecisionGuard {
                 ReasonCode.RESPONSE_TOO_LARGE,
                 "the response has " + bytes + " bytes; a DPS message may have " + limit,
                 List.of()));
-    }
-
-    private static String list(List<Violation> violations) {
-        return String.join("; ", violations.stream().map(Violation::toString).toList());
     }
 
     static AllocationDecision.Rejected unsound(ReasonCode code, String reason, List<Violation> violations) {

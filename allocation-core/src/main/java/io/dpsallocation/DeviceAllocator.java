@@ -143,7 +143,7 @@ public final class DeviceAllocator implements AutoCloseable {
     public AllocationDecision.Rejected reject(AllocationDecision.Rejected rejection) {
         Instant at = engine.clock().instant();
         DecisionStamp stamp =
-                new DecisionStamp(engine.decisionIds().get(), current.version().orElse(NO_VERSION), "");
+                new DecisionStamp(engine.decisionIds().next(), current.version().orElse(NO_VERSION), "");
         AllocationDecision.Rejected stamped = rejection.withStamp(stamp);
         DecisionTrace trace = announcer.wantsTrace() ? trace(stamped, null, at, false, TraceBuffer.OFF) : null;
         announcer.announce(new DecisionEvent(stamped, null, at, Duration.ZERO, trace));
@@ -205,7 +205,7 @@ public final class DeviceAllocator implements AutoCloseable {
         AllocationRequest request =
                 raw == null ? null : AllocationJson.standard().withDecodedPayload(raw);
         TraceBuffer trace = TraceBuffer.of(explaining || announcer.wantsTrace());
-        String id = explaining ? Engine.EXPLANATION : engine.decisionIds().get();
+        String id = explaining ? Engine.EXPLANATION : engine.decisionIds().next();
         AllocationDecision decision = inSnapshot(request, id, trace, explaining);
         Duration duration = Duration.ofNanos(engine.nanoTime().getAsLong() - start);
         DecisionTrace full = trace.isOn() ? trace(decision, request, at, explaining, trace) : null;
@@ -238,8 +238,9 @@ public final class DeviceAllocator implements AutoCloseable {
 
     private AllocationDecision withCatalog(
             AllocationRequest request, String id, Snapshot snapshot, TraceBuffer trace, boolean explaining) {
-        GuardedCalls.Result<HubCatalog> catalog = engine.calls()
-                .call(false, Deadline.never(), () -> snapshot.hubs().snapshot());
+        Deadline deadline = engine.deadline();
+        GuardedCalls.Result<HubCatalog> catalog =
+                engine.calls().call(false, deadline, () -> snapshot.hubs().snapshot());
         if (catalog.value() == null) {
             LOG.warn("the source of the hub catalog {}", catalog.what(), catalog.thrown());
             return AllocationDecision.Rejected.of(
@@ -248,7 +249,7 @@ public final class DeviceAllocator implements AutoCloseable {
                             "the source of the hub catalog " + catalog.what())
                     .withStamp(new DecisionStamp(id, snapshot.version(), ""));
         }
-        Decider decider = new Decider(engine, snapshot, catalog.value(), trace, explaining);
+        Decider decider = new Decider(engine, snapshot, catalog.value(), trace, explaining, deadline);
         AllocationDecision decision = guarded(decider, request, id);
         return decision.withStamp(new DecisionStamp(id, snapshot.version(catalog.value()), decider.policyName()));
     }

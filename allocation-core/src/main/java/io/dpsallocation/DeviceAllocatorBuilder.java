@@ -214,7 +214,7 @@ public final class DeviceAllocatorBuilder {
     /**
      * Where decision IDs come from, such as the host's own trace IDs. Default a random prefix and a number.
      *
-     * @param ids gives a new ID with every call; must not throw
+     * @param ids gives a new ID with every call; when it throws or gives none, the decision gets one of the default kind
      * @return this builder
      */
     public DeviceAllocatorBuilder decisionIds(Supplier<String> ids) {
@@ -278,7 +278,7 @@ public final class DeviceAllocatorBuilder {
                 options.clock(),
                 nanoTime,
                 deadline,
-                decisionIds == null ? new DecisionIds() : decisionIds);
+                new DecisionIds(decisionIds));
         return new DeviceAllocator(engine, current, subscriptions, new Announcer(listeners, decisionLog), decisionLog);
     }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ record Engine(
         Clock clock,
         LongSupplier nanoTime,
         Duration budget,
-        Supplier<String> decisionIds) {
+        DecisionIds decisionIds) {
 
     /** The ID in the trace of an explanation, which is no decision. */
     static final String EXPLANATION = "explanation";

@@ -5,6 +5,7 @@ import io.dpsallocation.config.Policy;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.json.MergePatch;
 import io.dpsallocation.model.CaseFolding;
@@ -13,7 +14,6 @@ import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.model.InitialTwinProperties;
 import io.dpsallocation.model.Reprovisioning;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the twin and the payload of an answer together. Made for one request; not thread-safe. */
@@ -39,7 +39,7 @@ final class ResponseAssembler {
 
     @Nullable
     JsonView payload(AllocationDecision.Assigned answer) {
-        JsonView template = filled(policy.payload(), PAYLOAD);
+        JsonView template = section(policy.payload(), filled(policy.payload(), PAYLOAD), PAYLOAD);
         JsonView own = answer.payload();
         if (own != null && !own.isObject()) {
             return own;
@@ -61,10 +61,12 @@ final class ResponseAssembler {
                         .orElse(null)
                 : null;
         Section tags = new Section(
-                enrollments == null ? null : enrollments.tags(), at(template, "tags"), own == null ? null : own.tags());
+                enrollments == null ? null : enrollments.tags(),
+                section(policy.initialTwin(), template, TWIN, "tags"),
+                own == null ? null : own.tags());
         Section desired = new Section(
                 enrollments == null ? null : enrollments.desired(),
-                at(template, "properties", "desired"),
+                section(policy.initialTwin(), template, TWIN, "properties", "desired"),
                 own == null ? null : own.desired());
         if (!tags.contributes() && !desired.contributes()) {
             return null;
@@ -76,12 +78,31 @@ final class ResponseAssembler {
         return twin;
     }
 
-    private static @Nullable JsonView at(@Nullable JsonView view, String... names) {
-        Optional<JsonView> here = Optional.ofNullable(view);
-        for (String name : names) {
-            here = here.flatMap(object -> object.get(name));
+    /**
+     * A part of a filled template. What a device sent must not fail its registration, so a hole that was filled with
+     * something that is no object is left out.
+     */
+    private @Nullable JsonView section(
+            @Nullable JsonTemplate template, @Nullable JsonView filled, String rule, String... names) {
+        if (template == null || filled == null) {
+            return null;
         }
-        return here.orElse(null);
+        JsonView here = filled;
+        JsonPointer place = template.place();
+        for (String name : names) {
+            here = here.get(name).orElse(JsonView.emptyObject());
+            place = place.child(name);
+        }
+        if (here.isObject()) {
+            return here;
+        }
+        trace.note(
+                rule,
+                place.toString(),
+                TraceVerdict.NOTE,
+                "is left out: it must be an object, and the request has a value of kind "
+                        + here.kind().word() + " there");
+        return null;
     }
 
     private static @Nullable InitialTwin twin(@Nullable JsonView tags, @Nullable JsonView desired) {

@@ -21,12 +21,17 @@ import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.AllocationStrategy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeviceAllocatorTest {
@@ -64,6 +69,52 @@ class DeviceAllocatorTest {
                             other.allocate(request).decisionId()))
                     .doesNotHaveDuplicates()
                     .doesNotContain("none");
+        }
+    }
+
+    @Test
+    void a_source_of_ids_that_throws_or_gives_none_costs_the_id_and_not_the_decision() {
+        Iterator<Supplier<@Nullable String>> ids = List.<Supplier<@Nullable String>>of(
+                        () -> {
+                            throw new IllegalStateException("secret");
+                        },
+                        () -> null,
+                        () -> " ",
+                        () -> "host-4")
+                .iterator();
+        AllocationRequest request = Requests.of("truck-1").build();
+        try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.BY_NAME)
+                .decisionIds(() -> ids.next().get())
+                .build()) {
+            List<String> given = Stream.generate(
+                            () -> allocator.allocate(request).decisionId())
+                    .limit(4)
+                    .toList();
+
+            assertThat(given).doesNotHaveDuplicates().doesNotContain("none", "").endsWith("host-4");
+        }
+    }
+
+    @Test
+    void a_catalog_that_takes_all_the_time_is_unavailable_and_the_strategy_is_not_asked() {
+        AtomicLong nanos = new AtomicLong();
+        AllocationStrategy strategy = context -> {
+            throw new AssertionError("asked without any time left");
+        };
+        try (DeviceAllocator allocator = DeviceAllocator.builder(strategy)
+                .nanoTime(nanos::get)
+                .deadline(Duration.ofSeconds(4))
+                .hubs(() -> {
+                    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+                    return HubCatalog.empty();
+                })
+                .build()) {
+            AllocationDecision.Rejected decision =
+                    rejected(allocator.allocate(Requests.of("truck-1").build()));
+
+            assertThat(decision.reasonCode()).isEqualTo(ReasonCode.CATALOG_UNAVAILABLE);
+            assertThat(decision.reason()).isEqualTo("the source of the hub catalog did not answer in time");
+            assertThat(decision.isTransient()).isTrue();
         }
     }
 

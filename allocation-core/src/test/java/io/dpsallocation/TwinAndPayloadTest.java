@@ -93,6 +93,33 @@ class TwinAndPayloadTest {
         assertThat(response(TEMPLATE.formatted("empty"), strategy, request)).doesNotContain("tier");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'initialTwin': {'tags': {'$from': '/deviceRuntimeContext/payload/x'}} | /default/initialTwin/tags",
+                "'initialTwin': {'properties': {'desired': {'$from': '/deviceRuntimeContext/payload/x'}}}"
+                        + " | /default/initialTwin/properties/desired",
+                "'payload': {'$from': '/deviceRuntimeContext/payload/x'} | /default/payload"
+            },
+            quoteCharacter = '"')
+    void what_a_device_sent_that_is_no_object_is_left_out_where_an_object_belongs(String template, String place) {
+        String config = "{'default': {'strategy': {'type': 'by-name'}, " + template + "}}";
+        AllocationRequest request = request().payload(Map.of("x", "text")).build();
+        try (DeviceAllocator allocator =
+                DeviceAllocator.builder(TestProviders.config(config)).build()) {
+            DecisionTrace trace = allocator.explain(request);
+
+            assertThat(assigned(trace.decision()).toResponse().toView().toJson())
+                    .isEqualTo("{\"iotHubHostName\":\"" + WEU + "\"}");
+            assertThat(trace.aboutTheRequest())
+                    .filteredOn(entry -> entry.settingPath().equals(place))
+                    .extracting(TraceEntry::sentence)
+                    .containsExactly(
+                            "is left out: it must be an object, and the request has a value of kind string there");
+        }
+    }
+
     @Test
     void what_was_left_out_and_why_stands_in_the_trace() {
         try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.config(TEMPLATE.formatted("enrollment")))

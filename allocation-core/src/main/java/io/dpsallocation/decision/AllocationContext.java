@@ -217,13 +217,7 @@ public final class AllocationContext {
      * @return a JSON pointer such as {@code /hubs/2/state}; empty when the catalog does not know the hub
      */
     public String hubSetting(LinkedHub hub, String member) {
-        List<LinkedHub> known = catalog.hubs();
-        for (int i = 0; i < known.size(); i++) {
-            if (known.get(i).key().equals(hub.key())) {
-                return JsonPointer.ROOT.child("hubs").child(i).child(member).toString();
-            }
-        }
-        return "";
+        return catalog.settingPath(hub, member);
     }
 
     /**

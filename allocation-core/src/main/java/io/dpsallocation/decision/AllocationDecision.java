@@ -5,6 +5,7 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationResponse;
 import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.model.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -256,6 +257,8 @@ public sealed interface AllocationDecision {
             RejectionKind kind, ReasonCode reasonCode, String reason, List<Violation> violations, DecisionStamp stamp)
             implements AllocationDecision {
 
+        private static final int MOST_VIOLATIONS_SHOWN = 20;
+
         public Rejected {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(reasonCode, "reasonCode");
@@ -274,6 +277,26 @@ public sealed interface AllocationDecision {
          */
         public static Rejected of(RejectionKind kind, ReasonCode reasonCode, String reason) {
             return new Rejected(kind, reasonCode, reason, List.of(), DecisionStamp.NONE);
+        }
+
+        /**
+         * The reason and what is wrong, in one line: for a log, a trace or the body of an answer.
+         *
+         * @return the reason, then the violations, the first twenty of them at most
+         */
+        public String message() {
+            if (violations.isEmpty()) {
+                return reason;
+            }
+            List<String> parts = new ArrayList<>(List.of(reason));
+            violations.stream()
+                    .limit(MOST_VIOLATIONS_SHOWN)
+                    .map(Violation::toString)
+                    .forEach(parts::add);
+            if (violations.size() > MOST_VIOLATIONS_SHOWN) {
+                parts.add("and " + (violations.size() - MOST_VIOLATIONS_SHOWN) + " more");
+            }
+            return String.join("; ", parts);
         }
 
         /**

@@ -111,7 +111,7 @@ public record ReasonCode(String word) {
     /** The source of the hub catalog did not answer. */
     public static final ReasonCode CATALOG_UNAVAILABLE = new ReasonCode("CATALOG_UNAVAILABLE");
 
-    /** The allocator is closed, or not yet open. */
+    /** The allocator is closed. */
     public static final ReasonCode CLOSED = new ReasonCode("CLOSED");
 
     /** The allocator itself failed; this is our bug and asks for a report. */

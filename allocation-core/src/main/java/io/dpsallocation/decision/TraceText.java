@@ -16,8 +16,10 @@ final class TraceText {
         if (trace.decision() instanceof AllocationDecision.Assigned assigned) {
             chosen = assigned.iotHubHostName();
             story.add(chosen + ": " + assigned.reason());
+        } else if (trace.decision() instanceof AllocationDecision.Rejected rejected) {
+            story.add("rejected: " + rejected.message());
         } else {
-            story.add("rejected: " + trace.decision().reason());
+            story.add("abstained: " + trace.decision().reason());
         }
         List<String> next = next(trace, chosen);
         if (!next.isEmpty()) {

@@ -1,10 +1,12 @@
 package io.dpsallocation.hub;
 
+import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.ContentHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,14 @@ public final class HubCatalog {
     private static final HubCatalog EMPTY = new HubCatalog(Map.of());
 
     private final Map<String, LinkedHub> byKey;
+    private final Map<String, Integer> positions = new HashMap<>();
     private final List<LinkedHub> hubs;
     private volatile @Nullable String version;
 
     private HubCatalog(Map<String, LinkedHub> byKey) {
         this.byKey = byKey;
         this.hubs = List.copyOf(byKey.values());
+        byKey.keySet().forEach(key -> positions.put(key, positions.size()));
     }
 
     /**
@@ -75,6 +79,20 @@ public final class HubCatalog {
      */
     public Optional<LinkedHub> find(String iotHubHostName) {
         return Optional.ofNullable(byKey.get(CaseFolding.ascii(iotHubHostName)));
+    }
+
+    /**
+     * The place of a hub's fact in the configuration, for a trace.
+     *
+     * @param hub the hub
+     * @param member the fact's name, such as {@code state}
+     * @return a JSON pointer such as {@code /hubs/2/state}; empty when the catalog does not know the hub
+     */
+    public String settingPath(LinkedHub hub, String member) {
+        Integer position = positions.get(hub.key());
+        return position == null
+                ? ""
+                : JsonPointer.ROOT.child("hubs").child(position).child(member).toString();
     }
 
     /**

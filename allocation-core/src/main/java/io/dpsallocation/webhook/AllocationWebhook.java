@@ -7,9 +7,7 @@ import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.json.JsonView;
-import io.dpsallocation.model.Violation;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +41,6 @@ public final class AllocationWebhook {
     public static final int DEFAULT_MAX_CONCURRENT = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(AllocationWebhook.class);
-
-    private static final int MOST_VIOLATIONS_SHOWN = 20;
 
     private final DeviceAllocator allocator;
     private final @Nullable FunctionKeys keys;
@@ -149,22 +145,9 @@ public final class AllocationWebhook {
     private static JsonView envelope(AllocationDecision.Rejected rejected) {
         Map<String, JsonView> envelope = new LinkedHashMap<>();
         envelope.put("code", JsonView.string(rejected.reasonCode().word()));
-        envelope.put("message", JsonView.string(message(rejected)));
+        envelope.put("message", JsonView.string(rejected.message()));
         envelope.put("traceId", JsonView.string(rejected.decisionId()));
         return JsonView.object(envelope);
-    }
-
-    private static String message(AllocationDecision.Rejected rejected) {
-        List<Violation> violations = rejected.violations();
-        if (violations.isEmpty()) {
-            return rejected.reason();
-        }
-        List<String> lines = new ArrayList<>();
-        violations.stream().limit(MOST_VIOLATIONS_SHOWN).forEach(violation -> lines.add(violation.toString()));
-        if (violations.size() > MOST_VIOLATIONS_SHOWN) {
-            lines.add("and " + (violations.size() - MOST_VIOLATIONS_SHOWN) + " more");
-        }
-        return rejected.reason() + "; " + String.join("; ", lines);
     }
 
     /**
