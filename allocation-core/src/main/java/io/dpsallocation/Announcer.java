@@ -4,12 +4,12 @@ import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.AllocationListener;
 import io.dpsallocation.decision.DecisionEvent;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.internal.Faults;
+import io.dpsallocation.internal.SafeText;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.DeviceRuntimeContext;
-import io.dpsallocation.model.Identifiers;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,26 +18,31 @@ import org.slf4j.LoggerFactory;
 final class Announcer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
-    private static final Pattern LOGGABLE_ID = Pattern.compile(Identifiers.REGISTRATION_ID);
-    private static final int LONGEST_ID = 128;
 
     private final List<AllocationListener> listeners;
     private final @Nullable DecisionLog decisionLog;
+    private final boolean wantsTrace;
 
     Announcer(List<AllocationListener> listeners, @Nullable DecisionLog decisionLog) {
         this.listeners = List.copyOf(listeners);
         this.decisionLog = decisionLog;
+        this.wantsTrace = decisionLog != null || listeners.stream().anyMatch(AllocationListener::wantsTrace);
     }
 
     boolean wantsTrace() {
-        return decisionLog != null || listeners.stream().anyMatch(AllocationListener::wantsTrace);
+        return wantsTrace;
     }
 
     void announce(DecisionEvent event) {
-        write(event);
         if (decisionLog != null && event.trace() != null) {
             decisionLog.add(event.trace());
         }
+        announceUnlogged(event);
+    }
+
+    /** As above, but the decision log is not told: anybody may call without a key, and would flush it. */
+    void announceUnlogged(DecisionEvent event) {
+        write(event);
         for (AllocationListener listener : listeners) {
             tell(listener, event);
         }
@@ -46,18 +51,19 @@ final class Announcer {
     private static void tell(AllocationListener listener, DecisionEvent event) {
         try {
             listener.onDecision(event);
-        } catch (StackOverflowError | LinkageError | AssertionError | RuntimeException e) {
-            LOG.warn(
-                    "listener {} failed on decision {}",
-                    listener.getClass().getName(),
-                    event.decision().decisionId(),
+        } catch (Throwable e) {
+            Faults.passOnIfFatal(e);
+            Faults.warn(
+                    LOG,
+                    "listener " + listener.getClass().getName() + " failed on decision "
+                            + event.decision().decisionId(),
                     e);
         }
     }
 
     private static void write(DecisionEvent event) {
         AllocationDecision decision = event.decision();
-        if (decision instanceof AllocationDecision.Assigned assigned) {
+        if (decision instanceof AllocationDecision.Assigned assigned && LOG.isDebugEnabled()) {
             LOG.debug(
                     "{} assigned to {} by policy {}, {}, decision {}, configuration {}, {} us",
                     registrationId(event.request()),
@@ -75,21 +81,18 @@ final class Announcer {
                     registrationId(event.request()),
                     policy.isEmpty() ? "no policy" : "policy " + policy,
                     decision.reasonCode(),
-                    rejected.message(),
+                    SafeText.line(rejected.message()),
                     decision.decisionId(),
                     decision.stamp().configurationVersion(),
                     event.duration().toNanos() / 1000);
         }
     }
 
-    /** An ID outside the grammar may hold line breaks, and a log line is not the place for them. */
     private static String registrationId(@Nullable AllocationRequest request) {
         return Optional.ofNullable(request)
                 .map(AllocationRequest::deviceRuntimeContext)
                 .map(DeviceRuntimeContext::registrationId)
-                .filter(id -> !id.isEmpty()
-                        && id.length() <= LONGEST_ID
-                        && LOGGABLE_ID.matcher(id).matches())
-                .orElse("(no valid registration ID)");
+                .map(SafeText::place)
+                .orElse("(no registration ID)");
     }
 }

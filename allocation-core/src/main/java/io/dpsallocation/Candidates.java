@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Joins the hubs a request names with what the catalog knows of them. Thread-safe. */
 final class Candidates {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Candidates.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
 
     private static final String RULE = "linkedHubs";
     /** Beyond this many unknown names somebody is making them up, and the log is not the place for it. */
@@ -44,6 +44,9 @@ final class Candidates {
             return LinkedHub.of(name);
         }
         LinkedHub facts = known.get();
+        if (facts.name().equals(name)) {
+            return facts;
+        }
         return new LinkedHub(
                 name,
                 facts.location(),

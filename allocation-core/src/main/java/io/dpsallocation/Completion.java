@@ -5,9 +5,11 @@ import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.LinkedHub;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +60,23 @@ final class Completion {
             context.candidate(ranked.iotHubHostName())
                     .ifPresent(hub -> ranking.putIfAbsent(hub.key(), new RankedHub(hub.name(), ranked.score())));
         }
-        List<RankedHub> ordered = new ArrayList<>(ranking.values());
-        if (!ranking.containsKey(chosen.key())) {
-            ordered.add(0, new RankedHub(chosen.name(), 1));
-        }
+        boolean chosenIsRanked = ranking.containsKey(chosen.key());
         return new AllocationDecision.Assigned(
                 chosen.name(),
                 answer.initialTwin(),
                 answer.payload(),
-                ordered,
-                answer.scale(),
+                chosenIsRanked ? List.copyOf(ranking.values()) : inOrder(chosen, ranking.values()),
+                chosenIsRanked ? answer.scale() : ScoreScale.ORDINAL,
                 answer.reasonCode(),
                 answer.reason(),
                 answer.stamp());
+    }
+
+    /** The chosen hub first; as it has no number on the strategy's scale, places are all that can be said. */
+    private static List<RankedHub> inOrder(LinkedHub chosen, Collection<RankedHub> others) {
+        List<RankedHub> ordered = new ArrayList<>();
+        ordered.add(new RankedHub(chosen.name(), 1));
+        others.forEach(other -> ordered.add(new RankedHub(other.iotHubHostName(), ordered.size() + 1)));
+        return ordered;
     }
 }

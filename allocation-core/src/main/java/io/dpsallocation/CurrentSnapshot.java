@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class CurrentSnapshot {
 
     private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
+    private final Runnable whenAllHaveLeft;
+    private int open;
     private boolean closed;
+
+    /** @param whenAllHaveLeft runs once, when this is closed and the last request has left the last snapshot */
+    CurrentSnapshot(Runnable whenAllHaveLeft) {
+        this.whenAllHaveLeft = whenAllHaveLeft;
+    }
 
     /** The snapshot in use, entered; empty when there is none. The caller leaves it. */
     Optional<Snapshot> enter() {
@@ -23,21 +30,36 @@ final class CurrentSnapshot {
     /** Replaces the snapshot; the old one closes when its last request has left. After closing, nothing gets in. */
     synchronized void replace(Snapshot next) {
         if (closed) {
-            next.leave();
-        } else {
-            put(next);
+            next.retire();
+            return;
         }
+        open++;
+        next.whenClosed(this::oneLess);
+        put(next);
     }
 
     synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
+        if (open == 0) {
+            whenAllHaveLeft.run();
+        }
         put(null);
     }
 
     private void put(@Nullable Snapshot next) {
         Snapshot old = current.getAndSet(next);
         if (old != null) {
-            old.leave();
+            old.retire();
+        }
+    }
+
+    private synchronized void oneLess() {
+        open--;
+        if (closed && open == 0) {
+            whenAllHaveLeft.run();
         }
     }
 

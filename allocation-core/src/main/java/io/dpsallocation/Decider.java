@@ -3,7 +3,6 @@ package io.dpsallocation;
 import io.dpsallocation.config.Policy;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
-import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.decision.DecisionStamp;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
@@ -18,6 +17,7 @@ import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +29,19 @@ final class Decider {
     private final Engine engine;
     private final Snapshot snapshot;
     private final HubCatalog catalog;
+    private final Call call;
+    private final AllocationRequest request;
     private final TraceBuffer trace;
-    private final boolean explaining;
-    private final Deadline deadline;
     private String policyName = "";
 
-    Decider(
-            Engine engine,
-            Snapshot snapshot,
-            HubCatalog catalog,
-            TraceBuffer trace,
-            boolean explaining,
-            Deadline deadline) {
+    /** @param call a call with a request */
+    Decider(Engine engine, Snapshot snapshot, HubCatalog catalog, Call call) {
         this.engine = engine;
         this.snapshot = snapshot;
         this.catalog = catalog;
-        this.trace = trace;
-        this.explaining = explaining;
-        this.deadline = deadline;
+        this.call = call;
+        this.request = Objects.requireNonNull(call.request(), "request");
+        this.trace = call.trace();
     }
 
     /** The name of the policy that was used; empty when none was reached. */
@@ -54,7 +49,7 @@ final class Decider {
         return policyName;
     }
 
-    AllocationDecision decide(AllocationRequest request) {
+    AllocationDecision decide() {
         List<Violation> violations = engine.validator().check(request);
         if (!violations.isEmpty()) {
             return new AllocationDecision.Rejected(
@@ -71,7 +66,7 @@ final class Decider {
         List<LinkedHub> linked = engine.candidates().linked(request, catalog);
         Optional<LinkedHub> pinned = Candidates.pinned(request, linked);
         if (pinned.isPresent()) {
-            AllocationContext context = context(request, linked);
+            AllocationContext context = context(linked);
             return new PinnedDevice(engine, trace, context, pinned.get())
                     .decide(filters(policy.orElse(null)), policy.orElse(null));
         }
@@ -81,18 +76,18 @@ final class Decider {
                     ReasonCode.NO_POLICY,
                     "no policy is for this enrollment and there is no default; add one to /policies or a /default");
         }
-        return choose(context(request, Candidates.participating(linked, catalog, trace)), policy.get());
+        return choose(context(Candidates.participating(linked, catalog, trace)), policy.get());
     }
 
-    private AllocationContext context(AllocationRequest request, List<LinkedHub> candidates) {
+    private AllocationContext context(List<LinkedHub> candidates) {
         return AllocationContext.builder(request)
                 .candidates(candidates)
                 .catalog(catalog)
                 .clock(engine.clock())
-                .deadline(deadline)
+                .deadline(call.deadline())
                 .steps(new GuardedSteps(engine.calls(), engine.reserve(), trace))
                 .rankingWanted(trace.isOn() || engine.ledger() != null)
-                .explaining(explaining)
+                .explaining(call.explaining())
                 .build();
     }
 
@@ -119,12 +114,12 @@ final class Decider {
         if (engine.ledger() == null || !(complete instanceof AllocationDecision.Assigned)) {
             return chosen(complete, narrowed);
         }
-        if (explaining) {
+        if (call.explaining()) {
             trace.note("ledger", "", TraceVerdict.NOTE, "no place is reserved: this is an explanation");
             return chosen(complete, narrowed);
         }
         Reserver reserver = new Reserver(engine, engine.ledger(), completion, trace);
-        return chosen(reserver.reserve(assigned, narrowed, again -> ask(policy.strategy(), again)), narrowed);
+        return chosen(reserver.reserve(assigned, complete, narrowed, again -> ask(policy.strategy(), again)), narrowed);
     }
 
     private static AllocationDecision noHubLeft(FilterChain.Outcome outcome) {
@@ -136,10 +131,17 @@ final class Decider {
                         RejectionKind.NO_HUB, ReasonCode.NO_HUB_LEFT, "no hub is left: " + why);
     }
 
-    /** The strategy's answer; an abstention of the whole tree becomes a rejection. */
+    /**
+     * The strategy's answer. An abstention of the whole tree becomes a rejection, and one that only the receiver of the
+     * call may give becomes a refusal.
+     */
     private static AllocationDecision ask(AllocationStrategy strategy, AllocationContext context) {
         Step step = new Step(strategy.name(), strategy.settingPath(), strategy.blocking());
         AllocationDecision answer = context.run(step, strategy::allocate);
+        if (answer instanceof AllocationDecision.Rejected rejected
+                && rejected.kind().isOfTheCall()) {
+            return AllocationDecision.Rejected.of(RejectionKind.REFUSED, rejected.reasonCode(), rejected.reason());
+        }
         return answer instanceof AllocationDecision.Abstained abstained ? rejected(abstained) : answer;
     }
 

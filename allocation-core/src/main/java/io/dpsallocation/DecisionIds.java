@@ -1,5 +1,6 @@
 package io.dpsallocation;
 
+import io.dpsallocation.internal.Faults;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DecisionIds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DecisionIds.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
 
     private final @Nullable Supplier<String> ofTheHost;
     private final String prefix;
@@ -39,8 +40,9 @@ final class DecisionIds {
                 return id;
             }
             LOG.warn("the source of decision IDs gave none; the decision gets one of the allocator's own");
-        } catch (StackOverflowError | LinkageError | AssertionError | RuntimeException e) {
-            LOG.warn("the source of decision IDs failed; the decision gets one of the allocator's own", e);
+        } catch (Throwable e) {
+            Faults.passOnIfFatal(e);
+            Faults.warn(LOG, "the source of decision IDs failed; the decision gets one of the allocator's own", e);
         }
         return null;
     }

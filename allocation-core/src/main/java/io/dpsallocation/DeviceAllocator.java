@@ -11,7 +11,7 @@ import io.dpsallocation.decision.DecisionTrace;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
-import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.internal.Faults;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.model.Enrollment;
@@ -43,10 +43,9 @@ public final class DeviceAllocator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
 
-    private static final String NO_VERSION = "none";
-
     private final Engine engine;
     private final CurrentSnapshot current;
+    private final Deciding deciding;
     private final List<AutoCloseable> subscriptions;
     private final Announcer announcer;
     private final @Nullable DecisionLog decisionLog;
@@ -59,6 +58,7 @@ public final class DeviceAllocator implements AutoCloseable {
             @Nullable DecisionLog decisionLog) {
         this.engine = engine;
         this.current = current;
+        this.deciding = new Deciding(engine, current);
         this.subscriptions = List.copyOf(subscriptions);
         this.announcer = announcer;
         this.decisionLog = decisionLog;
@@ -98,56 +98,79 @@ public final class DeviceAllocator implements AutoCloseable {
     /**
      * Decides a request.
      *
-     * @param request the request, however it was read
+     * @param request the request, however it was read; null is rejected
      * @return {@link AllocationDecision.Assigned} or {@link AllocationDecision.Rejected}, stamped; never an abstention
      */
-    public AllocationDecision allocate(AllocationRequest request) {
-        return decide(request, false).decision();
+    public AllocationDecision allocate(@Nullable AllocationRequest request) {
+        Deadline deadline = engine.deadline();
+        return decide(decoded(request), false, deadline).decision();
+    }
+
+    private static @Nullable AllocationRequest decoded(@Nullable AllocationRequest request) {
+        return request == null ? null : AllocationJson.standard().withDecodedPayload(request);
     }
 
     /**
      * Reads a request and decides it, with the standard limits.
      *
-     * @param body the request as JSON in UTF-8
+     * @param body the request as JSON in UTF-8; null is rejected like an empty one
      * @return as {@link #allocate(AllocationRequest)}; a rejection too when the bytes cannot be read
      */
-    public AllocationDecision allocate(byte[] body) {
+    public AllocationDecision allocate(byte @Nullable [] body) {
         return allocate(body, AllocationJson.standard());
     }
 
     /**
      * Reads a request and decides it.
      *
-     * @param body the request as JSON in UTF-8
+     * @param body the request as JSON in UTF-8; null is rejected like an empty one
      * @param json the codec, for limits of one's own
      * @return as {@link #allocate(AllocationRequest)}; a rejection too when the bytes cannot be read
      */
-    public AllocationDecision allocate(byte[] body, AllocationJson json) {
+    public AllocationDecision allocate(byte @Nullable [] body, AllocationJson json) {
+        Deadline deadline = engine.deadline();
+        if (body == null) {
+            return decide(null, false, deadline).decision();
+        }
         AllocationRequest request;
         try {
             request = json.readRequest(body);
         } catch (MalformedJsonException e) {
-            String problem = Objects.requireNonNullElse(e.getMessage(), "the request cannot be read");
-            return reject(AllocationDecision.Rejected.of(RejectionKind.INVALID_REQUEST, e.code(), problem));
+            DecisionEvent event = event(unreadable(e));
+            announcer.announce(event);
+            return event.decision();
         }
-        return allocate(request);
+        return decide(request, false, deadline).decision();
+    }
+
+    private static AllocationDecision.Rejected unreadable(MalformedJsonException e) {
+        RejectionKind kind =
+                e.code().equals(ReasonCode.BODY_TOO_LARGE) ? RejectionKind.TOO_LARGE : RejectionKind.INVALID_REQUEST;
+        String problem = Objects.requireNonNullElse(e.getMessage(), "the request cannot be read");
+        return AllocationDecision.Rejected.of(kind, e.code(), problem);
     }
 
     /**
      * Gives a rejection its ID and lets the listeners hear of it: for a host that turns a call away before there is a
-     * request to decide.
+     * request to decide. The decision log does not keep it, since callers without a key would else flush it.
      *
      * @param rejection why the call was turned away
      * @return the rejection, stamped
      */
     public AllocationDecision.Rejected reject(AllocationDecision.Rejected rejection) {
+        DecisionEvent event = event(rejection);
+        announcer.announceUnlogged(event);
+        return (AllocationDecision.Rejected) event.decision();
+    }
+
+    /** A rejection without a request to decide, stamped, with its trace if one is wanted. */
+    private DecisionEvent event(AllocationDecision.Rejected rejection) {
         Instant at = engine.clock().instant();
         DecisionStamp stamp =
-                new DecisionStamp(engine.decisionIds().next(), current.version().orElse(NO_VERSION), "");
+                new DecisionStamp(engine.decisionIds().next(), current.version().orElse(Deciding.NO_VERSION), "");
         AllocationDecision.Rejected stamped = rejection.withStamp(stamp);
         DecisionTrace trace = announcer.wantsTrace() ? trace(stamped, null, at, false, TraceBuffer.OFF) : null;
-        announcer.announce(new DecisionEvent(stamped, null, at, Duration.ZERO, trace));
-        return stamped;
+        return new DecisionEvent(stamped, null, at, Duration.ZERO, trace);
     }
 
     /**
@@ -158,7 +181,7 @@ public final class DeviceAllocator implements AutoCloseable {
      * @return the trace of a decision that was not made; its decision bears the ID {@code "explanation"}
      */
     public DecisionTrace explain(AllocationRequest request) {
-        DecisionTrace trace = decide(request, true).trace();
+        DecisionTrace trace = decide(decoded(request), true, engine.deadline()).trace();
         return Objects.requireNonNull(trace, "an explanation always has a trace");
     }
 
@@ -178,93 +201,41 @@ public final class DeviceAllocator implements AutoCloseable {
      * @return the version; {@code "code"} for a strategy made in code, {@code "none"} once closed
      */
     public String configurationVersion() {
-        return current.version().orElse(NO_VERSION);
+        return current.version().orElse(Deciding.NO_VERSION);
     }
 
-    /** Rejects every request from now on, and closes what the strategies opened when the last request has left. */
+    /**
+     * Rejects every request from now on. Closes what the strategies opened when the last request has left: at once when there
+     * is none inside, else on a thread of its own.
+     */
     @Override
     public void close() {
         for (AutoCloseable subscription : subscriptions) {
             try {
                 subscription.close();
             } catch (Exception e) {
-                LOG.warn("a subscription could not be closed", e);
+                Faults.warn(LOG, "a subscription could not be closed", e);
             }
         }
         current.close();
-        engine.calls().close();
     }
 
     /** A decision and its trace, if one was wanted. */
     private record Decided(
             AllocationDecision decision, @Nullable DecisionTrace trace) {}
 
-    private Decided decide(@Nullable AllocationRequest raw, boolean explaining) {
+    private Decided decide(@Nullable AllocationRequest request, boolean explaining, Deadline deadline) {
         Instant at = engine.clock().instant();
         long start = engine.nanoTime().getAsLong();
-        AllocationRequest request =
-                raw == null ? null : AllocationJson.standard().withDecodedPayload(raw);
         TraceBuffer trace = TraceBuffer.of(explaining || announcer.wantsTrace());
         String id = explaining ? Engine.EXPLANATION : engine.decisionIds().next();
-        AllocationDecision decision = inSnapshot(request, id, trace, explaining);
+        AllocationDecision decision = deciding.decide(new Call(id, request, trace, explaining, deadline));
         Duration duration = Duration.ofNanos(engine.nanoTime().getAsLong() - start);
         DecisionTrace full = trace.isOn() ? trace(decision, request, at, explaining, trace) : null;
         if (!explaining) {
             announcer.announce(new DecisionEvent(decision, request, at, duration, full));
         }
         return new Decided(decision, full);
-    }
-
-    private AllocationDecision inSnapshot(
-            @Nullable AllocationRequest request, String id, TraceBuffer trace, boolean explaining) {
-        Optional<Snapshot> entered = current.enter();
-        if (entered.isEmpty()) {
-            return AllocationDecision.Rejected.of(
-                            RejectionKind.UNAVAILABLE, ReasonCode.CLOSED, "the allocator is closed")
-                    .withStamp(new DecisionStamp(id, NO_VERSION, ""));
-        }
-        Snapshot snapshot = entered.get();
-        try {
-            if (request == null) {
-                return AllocationDecision.Rejected.of(
-                                RejectionKind.INVALID_REQUEST, ReasonCode.BODY_MISSING, "there is no request")
-                        .withStamp(new DecisionStamp(id, snapshot.version(), ""));
-            }
-            return withCatalog(request, id, snapshot, trace, explaining);
-        } finally {
-            snapshot.leave();
-        }
-    }
-
-    private AllocationDecision withCatalog(
-            AllocationRequest request, String id, Snapshot snapshot, TraceBuffer trace, boolean explaining) {
-        Deadline deadline = engine.deadline();
-        GuardedCalls.Result<HubCatalog> catalog =
-                engine.calls().call(false, deadline, () -> snapshot.hubs().snapshot());
-        if (catalog.value() == null) {
-            LOG.warn("the source of the hub catalog {}", catalog.what(), catalog.thrown());
-            return AllocationDecision.Rejected.of(
-                            RejectionKind.UNAVAILABLE,
-                            ReasonCode.CATALOG_UNAVAILABLE,
-                            "the source of the hub catalog " + catalog.what())
-                    .withStamp(new DecisionStamp(id, snapshot.version(), ""));
-        }
-        Decider decider = new Decider(engine, snapshot, catalog.value(), trace, explaining, deadline);
-        AllocationDecision decision = guarded(decider, request, id);
-        return decision.withStamp(new DecisionStamp(id, snapshot.version(catalog.value()), decider.policyName()));
-    }
-
-    /** The last net: what gets here is a mistake of ours, and the caller gets an answer all the same. */
-    private static AllocationDecision guarded(Decider decider, AllocationRequest request, String id) {
-        try {
-            return decider.decide(request);
-        } catch (StackOverflowError | LinkageError | RuntimeException e) {
-            LOG.error("decision {} failed; please report this", id, e);
-            return AllocationDecision.Rejected.of(
-                    RejectionKind.UNSOUND_DECISION,
-                    ReasonCode.INTERNAL_ERROR,
-                    "the allocator failed with " + e.getClass().getName() + "; please report this");
-        }
     }
 
     private static DecisionTrace trace(

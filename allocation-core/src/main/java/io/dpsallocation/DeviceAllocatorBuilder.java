@@ -35,6 +35,7 @@ public final class DeviceAllocatorBuilder {
     /** How long a decision may take by default: {@value} seconds. DPS's own timeout is not published. */
     public static final int DEFAULT_DEADLINE_SECONDS = 4;
 
+    private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
     private static final String VERSION_OF_CODE = "code";
     private static final int FEWEST_THREADS = 4;
 
@@ -177,13 +178,13 @@ public final class DeviceAllocatorBuilder {
     /**
      * How long a decision may take. Default {@value #DEFAULT_DEADLINE_SECONDS} seconds.
      *
-     * @param budget the time from the start of a decision to its end
+     * @param budget the time from the moment the request's bytes are there to the end of the decision; at most 1 hour
      * @return this builder
-     * @throws IllegalArgumentException if {@code budget} &lt;= 0
+     * @throws IllegalArgumentException if {@code budget} &lt;= 0 or &gt; 1 hour
      */
     public DeviceAllocatorBuilder deadline(Duration budget) {
-        if (budget.isNegative() || budget.isZero()) {
-            throw new IllegalArgumentException("deadline must be > 0");
+        if (budget.isNegative() || budget.isZero() || budget.compareTo(LONGEST_DEADLINE) > 0) {
+            throw new IllegalArgumentException("deadline must be > 0 and <= 1 hour");
         }
         this.deadline = budget;
         return this;
@@ -256,7 +257,8 @@ public final class DeviceAllocatorBuilder {
      *     the configuration and from a source
      */
     public DeviceAllocator build() {
-        CurrentSnapshot current = new CurrentSnapshot();
+        GuardedCalls calls = new GuardedCalls(blockingThreads);
+        CurrentSnapshot current = new CurrentSnapshot(calls::close);
         List<AutoCloseable> subscriptions = new ArrayList<>();
         SnapshotMaker maker = new SnapshotMaker(options, hubs);
         if (strategy != null) {
@@ -272,7 +274,7 @@ public final class DeviceAllocatorBuilder {
                 new RequestValidator(validator),
                 new Candidates(),
                 new DecisionGuard(twinLimits),
-                new GuardedCalls(blockingThreads),
+                calls,
                 List.copyOf(filters),
                 ledger,
                 options.clock(),
@@ -316,7 +318,7 @@ public final class DeviceAllocatorBuilder {
 
                 @Override
                 public void discard() {
-                    snapshot.leave();
+                    snapshot.retire();
                 }
             };
         }

@@ -1,26 +1,44 @@
 package io.dpsallocation;
 
 import io.dpsallocation.decision.AllocationContext;
-import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.internal.Faults;
 import io.dpsallocation.spi.HubFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the hard rules. A rule that fails refuses. Made for one request; not thread-safe. */
 final class FilterChain {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FilterChain.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
 
-    /** What is left, and why the others are not. */
-    record Outcome(List<LinkedHub> left, boolean forNow, String why) {}
+    /** What is left, and what was refused by whom. */
+    record Outcome(List<LinkedHub> left, List<Refusal> refusals) {
+
+        /** Whether waiting may bring a hub back. */
+        boolean forNow() {
+            return refusals.stream().anyMatch(refusal -> refusal.verdict().forNow());
+        }
+
+        String why() {
+            return refusals.stream().map(Refusal::sentence).collect(Collectors.joining("; "));
+        }
+    }
+
+    /** One hub that one filter took out. */
+    record Refusal(HubFilter filter, LinkedHub hub, FilterVerdict verdict) {
+
+        String sentence() {
+            return hub.name() + ": refused by " + filter.name() + ", " + verdict.sentence();
+        }
+    }
 
     private final GuardedCalls calls;
     private final Duration reserve;
@@ -38,84 +56,108 @@ final class FilterChain {
      */
     Outcome apply(List<HubFilter> filters, AllocationContext context) {
         List<LinkedHub> left = context.candidates();
-        List<LinkedHub> refused = new ArrayList<>();
-        StringJoiner why = new StringJoiner("; ");
-        boolean forNow = false;
+        List<Refusal> refusals = new ArrayList<>();
         for (HubFilter filter : filters) {
-            AllocationContext narrowed = context.toBuilder().candidates(left).build();
-            List<LinkedHub> through = new ArrayList<>();
-            List<LinkedHub> out = new ArrayList<>();
+            Asking asking = new Asking(filter, context.toBuilder().candidates(left));
+            List<LinkedHub> through = new ArrayList<>(left.size());
+            List<Refusal> out = new ArrayList<>();
             for (LinkedHub hub : left) {
-                FilterVerdict verdict = verdict(filter, narrowed, hub);
-                write(filter, hub, verdict, verdict.allowed() ? TraceVerdict.ALLOWED : TraceVerdict.REFUSED);
+                FilterVerdict verdict = asking.verdict(hub);
                 if (verdict.allowed()) {
                     through.add(hub);
                 } else {
-                    out.add(hub);
-                    forNow |= verdict.forNow();
-                    why.add(sentence(filter, hub, verdict));
+                    out.add(new Refusal(filter, hub, verdict));
                 }
             }
             if (context.isExplaining()) {
-                refused.forEach(hub -> writeAlso(filter, narrowed, hub));
+                refusals.forEach(refusal -> asking.verdict(refusal.hub()));
             }
-            refused.addAll(out);
+            refusals.addAll(out);
             left = through;
         }
-        return new Outcome(left, forNow, why.toString());
+        return new Outcome(left, refusals);
     }
 
-    private void writeAlso(HubFilter filter, AllocationContext context, LinkedHub hub) {
-        FilterVerdict verdict = verdict(filter, context, hub);
-        write(filter, hub, verdict, verdict.allowed() ? TraceVerdict.ALLOWED : TraceVerdict.REFUSED);
-    }
-
-    /** Only filters that hold even for a device that DPS will not move can refuse its hub; the others just say so. */
+    /** The filters that hold even for a device that DPS will not move; the first that refuses ends it. */
     Outcome applyPinned(List<HubFilter> filters, AllocationContext context, LinkedHub hub) {
         for (HubFilter filter : filters) {
-            if (!filter.evenWhenPinned() && !trace.isOn()) {
-                continue;
-            }
-            FilterVerdict verdict = verdict(filter, context, hub);
-            if (verdict.allowed()) {
-                write(filter, hub, verdict, TraceVerdict.ALLOWED);
-            } else if (filter.evenWhenPinned()) {
-                write(filter, hub, verdict, TraceVerdict.REFUSED);
-                return new Outcome(List.of(), verdict.forNow(), sentence(filter, hub, verdict));
-            } else {
-                write(filter, hub, verdict, TraceVerdict.NOT_APPLIED);
+            if (filter.evenWhenPinned()) {
+                FilterVerdict verdict = new Asking(filter, context.toBuilder()).verdict(hub);
+                if (!verdict.allowed()) {
+                    return new Outcome(List.of(), List.of(new Refusal(filter, hub, verdict)));
+                }
             }
         }
-        return new Outcome(List.of(hub), false, "");
+        return new Outcome(List.of(hub), List.of());
     }
 
-    private FilterVerdict verdict(HubFilter filter, AllocationContext context, LinkedHub hub) {
-        Deadline deadline = filter.blocking() ? context.deadline().earlierBy(reserve) : context.deadline();
-        GuardedCalls.Result<FilterVerdict> result =
-                calls.call(filter.blocking(), deadline, () -> filter.test(context, hub));
-        if (result.value() != null) {
-            return result.value();
-        }
-        LOG.warn("filter {} {} and so refuses hub {}", place(filter), result.what(), hub.name(), result.thrown());
-        return FilterVerdict.refuseForNow("the filter " + result.what(), filter.settingPath());
-    }
-
-    private static String place(HubFilter filter) {
-        return filter.name() + (filter.settingPath().isEmpty() ? "" : " (" + filter.settingPath() + ")");
-    }
-
-    private static String sentence(HubFilter filter, LinkedHub hub, FilterVerdict verdict) {
-        return hub.name() + ": refused by " + filter.name() + ", " + verdict.sentence();
-    }
-
-    private void write(HubFilter filter, LinkedHub hub, FilterVerdict verdict, TraceVerdict as) {
+    /** What the other filters would have said, for the trace alone. */
+    void showNotApplied(List<HubFilter> filters, AllocationContext context, LinkedHub hub) {
         if (!trace.isOn()) {
             return;
         }
-        String path = verdict.settingPath().isEmpty() ? filter.settingPath() : verdict.settingPath();
-        String sentence = as == TraceVerdict.NOT_APPLIED
-                ? verdict.sentence() + "; not applied, DPS forbids a move"
-                : verdict.sentence();
-        trace.add(new TraceEntry(filter.name(), path, hub.name(), as, verdict.number(), "", sentence));
+        for (HubFilter filter : filters) {
+            if (!filter.evenWhenPinned()) {
+                new Asking(filter, context.toBuilder()).verdictNotApplied(hub);
+            }
+        }
+    }
+
+    /** One filter asked about the hubs of one request; what goes wrong is logged once. */
+    private final class Asking {
+
+        private final HubFilter filter;
+        private final AllocationContext context;
+        private boolean logged;
+
+        private Asking(HubFilter filter, AllocationContext.Builder builder) {
+            this.filter = filter;
+            AllocationContext plain = builder.build();
+            this.context = filter.blocking()
+                    ? plain.toBuilder()
+                            .deadline(plain.deadline().earlierBy(reserve))
+                            .build()
+                    : plain;
+        }
+
+        private FilterVerdict verdict(LinkedHub hub) {
+            FilterVerdict verdict = ask(hub);
+            write(hub, verdict, verdict.allowed() ? TraceVerdict.ALLOWED : TraceVerdict.REFUSED, "");
+            return verdict;
+        }
+
+        private void verdictNotApplied(LinkedHub hub) {
+            FilterVerdict verdict = ask(hub);
+            if (verdict.allowed()) {
+                write(hub, verdict, TraceVerdict.ALLOWED, "");
+            } else {
+                write(hub, verdict, TraceVerdict.NOT_APPLIED, "; not applied, DPS forbids a move");
+            }
+        }
+
+        private FilterVerdict ask(LinkedHub hub) {
+            GuardedCalls.Result<FilterVerdict> result =
+                    calls.call(filter.blocking(), context.deadline(), () -> filter.test(context, hub));
+            if (result.value() != null) {
+                return result.value();
+            }
+            if (!logged) {
+                logged = true;
+                Faults.warn(LOG, "filter " + place() + " " + result.what() + " and so refuses hubs", result.thrown());
+            }
+            return FilterVerdict.refuseForNow("the filter " + result.what(), filter.settingPath());
+        }
+
+        private String place() {
+            return filter.name() + (filter.settingPath().isEmpty() ? "" : " (" + filter.settingPath() + ")");
+        }
+
+        private void write(LinkedHub hub, FilterVerdict verdict, TraceVerdict as, String more) {
+            if (trace.isOn()) {
+                String path = verdict.settingPath().isEmpty() ? filter.settingPath() : verdict.settingPath();
+                trace.add(new TraceEntry(
+                        filter.name(), path, hub.name(), as, verdict.number(), "", verdict.sentence() + more));
+            }
+        }
     }
 }

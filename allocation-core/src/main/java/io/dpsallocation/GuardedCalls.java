@@ -2,6 +2,7 @@ package io.dpsallocation;
 
 import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.internal.Faults;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,20 +73,20 @@ final class GuardedCalls implements AutoCloseable {
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            return Result.failed(ReasonCode.STRATEGY_FAILED, "was interrupted");
+            return Result.failed(ReasonCode.INTERRUPTED, "was interrupted");
         } catch (ExecutionException e) {
-            return thrown(e.getCause() == null ? e : e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            Faults.passOnIfFatal(cause);
+            return thrown(cause);
         }
     }
 
-    /** What a virtual machine cannot go on from is passed on; everything else stays here. */
     private static <T> Result<T> attempt(Supplier<? extends @Nullable T> task) {
         try {
             T value = task.get();
             return value == null ? Result.failed(ReasonCode.STRATEGY_FAILED, "returned null") : Result.of(value);
-        } catch (StackOverflowError | Exception e) {
-            return thrown(e);
-        } catch (LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Faults.passOnIfFatal(e);
             return thrown(e);
         }
     }
@@ -95,6 +96,7 @@ final class GuardedCalls implements AutoCloseable {
                 null, ReasonCode.STRATEGY_FAILED, "threw " + e.getClass().getName(), e);
     }
 
+    /** Interrupts what still runs and takes nothing more; for when the last request has left. */
     @Override
     public void close() {
         pool.shutdownNow();

@@ -2,14 +2,15 @@ package io.dpsallocation;
 
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
-import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.decision.DecisionStamp;
 import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.decision.Step;
 import io.dpsallocation.decision.StepRunner;
 import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.internal.Faults;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GuardedSteps implements StepRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedSteps.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
 
     private static final String CHOSEN_BY = "chosen by ";
 
@@ -41,17 +42,9 @@ final class GuardedSteps implements StepRunner {
     public AllocationDecision run(
             Step step, AllocationContext context, Function<AllocationContext, AllocationDecision> strategy) {
         TraceBuffer buffer = trace.child();
-        AllocationContext own = context;
-        if (buffer.isOn()) {
-            own = context.toBuilder()
-                    .trace(buffer.writer(step.name(), step.settingPath()))
-                    .steps(new GuardedSteps(calls, reserve, buffer))
-                    .build();
-        }
-        AllocationContext given = own;
-        Deadline deadline = step.blocking() ? context.deadline().earlierBy(reserve) : context.deadline();
+        AllocationContext given = given(step, context, buffer);
         GuardedCalls.Result<AllocationDecision> result =
-                calls.call(step.blocking(), deadline, () -> strategy.apply(given));
+                calls.call(step.blocking(), given.deadline(), () -> strategy.apply(given));
         if (result.value() == null) {
             return failed(step, result);
         }
@@ -61,11 +54,30 @@ final class GuardedSteps implements StepRunner {
         return decision;
     }
 
+    /** What a step sees: a trace of its own, and the deadline that really holds for it. */
+    private AllocationContext given(Step step, AllocationContext context, TraceBuffer buffer) {
+        if (!buffer.isOn() && !step.blocking()) {
+            return context;
+        }
+        AllocationContext.Builder given = context.toBuilder();
+        if (step.blocking()) {
+            given.deadline(context.deadline().earlierBy(reserve));
+        }
+        if (buffer.isOn()) {
+            given.trace(buffer.writer(step.name(), step.settingPath())).steps(new GuardedSteps(calls, reserve, buffer));
+        }
+        return given.build();
+    }
+
     private AllocationDecision failed(Step step, GuardedCalls.Result<AllocationDecision> result) {
         AllocationDecision.Abstained abstained = StepRunner.failed(step, result.what());
-        LOG.warn("{}", abstained.reason(), result.thrown());
+        Faults.warn(LOG, abstained.reason(), result.thrown());
         trace.note(step.name(), step.settingPath(), TraceVerdict.FAILED, result.what());
         ReasonCode code = result.failure() == null ? ReasonCode.STRATEGY_FAILED : result.failure();
+        if (code.equals(ReasonCode.INTERRUPTED)) {
+            // The host is going down. A retry is cheap; a hub that only the fallback would have chosen is not.
+            return AllocationDecision.Rejected.of(RejectionKind.UNAVAILABLE, code, abstained.reason());
+        }
         return new AllocationDecision.Abstained(code, abstained.reason(), DecisionStamp.NONE);
     }
 

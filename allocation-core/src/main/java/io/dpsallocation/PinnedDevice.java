@@ -47,14 +47,16 @@ final class PinnedDevice {
                     TraceVerdict.NOT_APPLIED,
                     "takes no part in allocation; not applied, DPS forbids a move");
         }
-        FilterChain.Outcome outcome =
-                new FilterChain(engine.calls(), engine.reserve(), trace).applyPinned(filters, context, hub);
+        FilterChain chain = new FilterChain(engine.calls(), engine.reserve(), trace);
+        FilterChain.Outcome outcome = chain.applyPinned(filters, context, hub);
         if (outcome.left().isEmpty()) {
             return refused(outcome);
         }
         AllocationDecision.Assigned stays = AllocationDecision.assign(hub).withReason(ReasonCode.PINNED, REASON);
         AllocationDecision.Assigned decision = policy == null ? stays : withPayload(stays, policy);
-        keepCount(decision);
+        keepCount();
+        // Last, so that a trace that somebody reads takes no time away from the payload.
+        chain.showNotApplied(filters, context, hub);
         trace.hub(RULE, "", hub, TraceVerdict.CHOSEN, REASON);
         return decision;
     }
@@ -94,10 +96,10 @@ final class PinnedDevice {
     }
 
     /** The ledger should know that the device is there, but nothing depends on it. */
-    private void keepCount(AllocationDecision.Assigned decision) {
+    private void keepCount() {
         if (engine.ledger() == null || context.isExplaining()) {
             return;
         }
-        Reserver.keep(engine, engine.ledger(), decision, context, trace);
+        Reserver.keep(engine, engine.ledger(), hub, context, trace);
     }
 }

@@ -13,7 +13,6 @@ import io.dpsallocation.model.Violation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks a request against the constraints that its records declare. Immutable and thread-safe. */
 final class RequestValidator {
 
-    private static final Pattern REGISTRATION_ID = Pattern.compile(Identifiers.REGISTRATION_ID);
-    private static final Pattern HOST = Pattern.compile(Identifiers.HOST);
     private static final int LONGEST_ID = 128;
     private static final int LONGEST_HOST = 255;
 
@@ -94,7 +91,7 @@ final class RequestValidator {
             violations.add(new Violation(path, "must be there and not be blank"));
         }
         checkLength(path, id, LONGEST_ID, violations);
-        if (id != null && !REGISTRATION_ID.matcher(id).matches()) {
+        if (id != null && !Identifiers.fitsRegistrationId(id)) {
             violations.add(new Violation(path, Identifiers.REGISTRATION_ID_MESSAGE));
         }
     }
@@ -124,7 +121,7 @@ final class RequestValidator {
 
     private static void checkHostName(String path, String host, List<Violation> violations) {
         checkLength(path, host, LONGEST_HOST, violations);
-        if (!HOST.matcher(host).matches()) {
+        if (!Identifiers.fitsHost(host)) {
             violations.add(new Violation(path, Identifiers.HOST_MESSAGE));
         }
     }

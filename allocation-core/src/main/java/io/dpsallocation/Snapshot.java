@@ -18,6 +18,8 @@ final class Snapshot {
     /** Requests inside, and one for being in use. */
     private final AtomicInteger users = new AtomicInteger(1);
 
+    private volatile Runnable whenClosed = () -> {};
+
     /** @param ownHubs whether the hubs are part of what the version names */
     Snapshot(PolicySet policies, HubCatalogSource hubs, String version, boolean ownHubs) {
         this.policies = policies;
@@ -49,9 +51,29 @@ final class Snapshot {
         return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
+    /** Tells what to do after closing; before the snapshot is taken into use. */
+    void whenClosed(Runnable action) {
+        this.whenClosed = action;
+    }
+
+    /** A request leaves. If it was the last one, a thread of its own closes: no device waits for that. */
     void leave() {
         if (users.decrementAndGet() == 0) {
-            policies.close();
+            Thread closing = new Thread(this::close, "dps-allocation-closing");
+            closing.setDaemon(true);
+            closing.start();
         }
+    }
+
+    /** Is not in use any more. Closes at once when no request is inside. */
+    void retire() {
+        if (users.decrementAndGet() == 0) {
+            close();
+        }
+    }
+
+    private void close() {
+        policies.close();
+        whenClosed.run();
     }
 }

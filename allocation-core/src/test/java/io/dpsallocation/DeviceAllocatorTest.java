@@ -327,8 +327,13 @@ class DeviceAllocatorTest {
     void the_builder_refuses_what_makes_no_sense() {
         DeviceAllocatorBuilder builder = DeviceAllocator.builder(TestProviders.BY_NAME);
 
-        assertThatThrownBy(() -> builder.deadline(Duration.ZERO)).hasMessage("deadline must be > 0");
-        assertThatThrownBy(() -> builder.deadline(Duration.ofSeconds(-1))).hasMessage("deadline must be > 0");
+        String range = "deadline must be > 0 and <= 1 hour";
+        assertThatThrownBy(() -> builder.deadline(Duration.ZERO)).hasMessage(range);
+        assertThatThrownBy(() -> builder.deadline(Duration.ofSeconds(-1))).hasMessage(range);
+        assertThatThrownBy(() -> builder.deadline(Duration.ofHours(1).plusNanos(1)))
+                .hasMessage(range);
+        assertThatThrownBy(() -> builder.deadline(Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessage(range);
         assertThatThrownBy(() -> builder.blockingThreads(0)).hasMessage("blockingThreads must be >= 1");
         builder.resource("devices", "x");
         assertThatThrownBy(() -> builder.resource("devices", "y")).hasMessageContaining("devices");

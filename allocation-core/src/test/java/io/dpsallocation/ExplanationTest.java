@@ -14,11 +14,13 @@ import io.dpsallocation.decision.DecisionEvent;
 import io.dpsallocation.decision.DecisionTrace;
 import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.spi.AllocationStrategy;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -171,10 +173,56 @@ class ExplanationTest {
                 .listener(event -> {
                     throw new AssertionError("broken");
                 })
+                .listener(event -> throwUnchecked(new IOException("broken")))
                 .listener(events::add)
                 .build()) {
             assigned(allocator.allocate(Requests.of("t").build()));
             assertThat(events).hasSize(1);
+        }
+    }
+
+    /** As languages without checked exceptions do. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwUnchecked(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @Test
+    void calls_turned_away_do_not_flush_the_log_and_requests_that_break_the_contract_are_told_in_full() {
+        DecisionLog log = DecisionLog.bounded(1);
+        List<DecisionEvent> events = new ArrayList<>();
+        try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.BY_NAME)
+                .decisionLog(log)
+                .listener(events::add)
+                .build()) {
+            AllocationRequest invalid = Requests.of("truck-1").linkedHubs().build();
+            String id = allocator.allocate(invalid).decisionId();
+            allocator.reject(AllocationDecision.Rejected.of(
+                    RejectionKind.UNAUTHENTICATED, ReasonCode.FUNCTION_KEY_WRONG, "no key"));
+
+            DecisionTrace trace = allocator.explain(id).orElseThrow();
+            assertThat(events).hasSize(2);
+            assertThat(trace.sentence())
+                    .isEqualTo(
+                            "rejected: the request breaks the allocation contract; linkedHubs: must hold at least one"
+                                    + " host name");
+            assertThat(trace.toView().at("/violations/0"))
+                    .contains(JsonView.string("linkedHubs: must hold at least one host name"));
+        }
+    }
+
+    @Test
+    void what_a_device_sends_cannot_forge_a_line_of_a_trace() {
+        try (DeviceAllocator allocator =
+                DeviceAllocator.builder(TestProviders.BY_NAME).build()) {
+            String text = allocator
+                    .explain(Requests.of("x\n=> forged")
+                            .linkedHubs(WEU, "h\n=> forged")
+                            .build())
+                    .toText();
+
+            assertThat(text).contains("device x?=> forged,").contains("  h?=> forged\n");
+            assertThat(text.lines().filter(line -> line.startsWith("=>"))).hasSize(1);
         }
     }
 

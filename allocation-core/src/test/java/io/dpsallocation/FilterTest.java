@@ -105,6 +105,33 @@ class FilterTest {
     }
 
     @Test
+    void a_filter_that_fails_with_an_error_refuses_too() {
+        HubFilter broken = new Named("broken", false, (context, hub) -> {
+            throw new Error("not written yet");
+        });
+        assertThat(rejected(decide(broken)).reason())
+                .contains("refused by broken, the filter threw java.lang.Error")
+                .doesNotContain("not written yet");
+    }
+
+    @Test
+    void a_blocking_filter_sees_the_time_it_really_has() {
+        List<Long> left = new ArrayList<>();
+        HubFilter remote = new Named("remote", true, (context, hub) -> {
+            left.add(context.deadline().nanosLeft());
+            return FilterVerdict.allow();
+        });
+        try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.BY_NAME)
+                .filter(remote)
+                .nanoTime(() -> 0)
+                .deadline(Duration.ofSeconds(10))
+                .build()) {
+            assigned(allocator.allocate(REQUEST));
+        }
+        assertThat(left).containsOnly(Duration.ofSeconds(9).toNanos());
+    }
+
+    @Test
     void a_blocking_filter_that_never_answers_refuses() {
         CountDownLatch never = new CountDownLatch(1);
         HubFilter stuck = new Named("remote", true, (context, hub) -> {

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.config.ConfigFile;
 import io.dpsallocation.config.ConfigSubscriber;
-import io.dpsallocation.config.PolicySet;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
-import io.dpsallocation.hub.HubCatalog;
-import io.dpsallocation.hub.HubCatalogSource;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
@@ -27,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +41,7 @@ class HotReloadTest {
     private final List<String> closed = new CopyOnWriteArrayList<>();
     private final CountDownLatch inside = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private final CountDownLatch slowClosed = new CountDownLatch(1);
     private Path path = Path.of("");
 
     /** A strategy that answers its label as the reason, and waits when told to. */
@@ -71,6 +70,9 @@ class HotReloadTest {
         @Override
         public void close() {
             closed.add(label);
+            if (label.equals("slow")) {
+                slowClosed.countDown();
+            }
         }
     }
 
@@ -191,6 +193,7 @@ class HotReloadTest {
             goOn.countDown();
             thread.join();
             assertThat(assigned(decided.get(0)).reason()).endsWith("slow");
+            assertThat(slowClosed.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(closed).containsExactly("slow");
         }
     }
@@ -210,18 +213,16 @@ class HotReloadTest {
 
     @Test
     void nothing_gets_into_a_closed_place() {
-        CurrentSnapshot current = new CurrentSnapshot();
+        CurrentSnapshot current = new CurrentSnapshot(() -> {});
         current.close();
-        current.replace(new Snapshot(
-                PolicySet.of(TestProviders.BY_NAME), HubCatalogSource.fixed(HubCatalog.empty()), "v", true));
+        current.replace(Snapshots.of(TestProviders.BY_NAME));
 
         assertThat(current.enter()).isEmpty();
     }
 
     @Test
     void a_snapshot_that_everybody_has_left_cannot_be_entered() {
-        Snapshot snapshot = new Snapshot(
-                PolicySet.of(TestProviders.BY_NAME), HubCatalogSource.fixed(HubCatalog.empty()), "v", true);
+        Snapshot snapshot = Snapshots.of(TestProviders.BY_NAME);
         assertThat(snapshot.enter()).isTrue();
         snapshot.leave();
         snapshot.leave();

@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +191,88 @@ class LedgerTest {
                     .isEqualTo(ReasonCode.HUB_NOT_A_CANDIDATE);
             assertThat(ledger.released()).containsExactly("elsewhere.azure-devices.net");
         }
+    }
+
+    @Test
+    void a_place_that_this_call_did_not_take_is_not_given_back() {
+        Scripted ledger = new Scripted(
+                request -> new Reservation.Granted("elsewhere.azure-devices.net", false), new ArrayList<>(), false);
+        try (DeviceAllocator allocator = allocator(TestProviders.BY_NAME, HubCatalog.empty(), ledger)) {
+            assertThat(rejected(allocator.allocate(Requests.of("t").build())).reasonCode())
+                    .isEqualTo(ReasonCode.HUB_NOT_A_CANDIDATE);
+            assertThat(ledger.released()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_place_is_given_back_even_when_the_time_of_the_decision_is_over() {
+        AtomicInteger looksAfterTheAnswer = new AtomicInteger(Integer.MIN_VALUE);
+        Scripted ledger = new Scripted(
+                request -> {
+                    looksAfterTheAnswer.set(0);
+                    return new Reservation.Granted("elsewhere.azure-devices.net", true);
+                },
+                new ArrayList<>(),
+                false);
+        // The answer comes in time; the next look at the clock is a minute later.
+        LongSupplier clock = () -> looksAfterTheAnswer.incrementAndGet() > 1
+                ? Duration.ofMinutes(1).toNanos()
+                : 0;
+        try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.BY_NAME)
+                .ledger(ledger)
+                .nanoTime(clock)
+                .build()) {
+            assertThat(rejected(allocator.allocate(Requests.of("t").build())).reasonCode())
+                    .isEqualTo(ReasonCode.HUB_NOT_A_CANDIDATE);
+            assertThat(ledger.released()).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_trace_tells_which_hubs_were_full_and_does_not_promise_them_as_next() {
+        DecisionLog log = DecisionLog.bounded(10);
+        try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.BY_NAME)
+                .hubs(capacities(1, 0, 0))
+                .ledger(memory)
+                .decisionLog(log)
+                .build()) {
+            allocator.allocate(Requests.of("t").build());
+            allocator.allocate(Requests.of("t").build());
+            allocator.allocate(Requests.of("u").build());
+        }
+
+        assertThat(log.recent().get(0).toText())
+                .contains("ledger: refused, has no place left")
+                .contains("ledger: allowed, took a place");
+        assertThat(log.recent().get(0).sentence())
+                .startsWith(WEU + ": the ledger gave this hub")
+                .contains(EUS + ": refused by ledger, has no place left")
+                .doesNotContain("next would be");
+        assertThat(log.recent().get(1).toText())
+                .contains("ledger: note, passed over, the device holds a place on another hub")
+                .contains("ledger: allowed, holds a place already");
+        assertThat(log.recent().get(2).sentence())
+                .startsWith("rejected: no hub has a place left: ")
+                .contains(WEU + ": refused by ledger, has no place left")
+                .doesNotContain("next would be");
+    }
+
+    @Test
+    void twin_and_payload_are_made_once_for_a_hub() {
+        DecisionLog log = DecisionLog.bounded(10);
+        String config = """
+                {'default': {'strategy': {'type': 'by-name'},
+                             'payload': {'site': {'$from': '/deviceRuntimeContext/payload/site'}}}}
+                """;
+        try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.config(config))
+                .ledger(memory)
+                .decisionLog(log)
+                .build()) {
+            assigned(allocator.allocate(Requests.of("t").build()));
+        }
+        assertThat(log.recent().get(0).aboutTheRequest())
+                .filteredOn(entry -> entry.rule().equals("payload"))
+                .hasSize(1);
     }
 
     @Test

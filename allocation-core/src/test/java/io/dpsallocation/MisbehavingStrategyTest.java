@@ -3,13 +3,17 @@ package io.dpsallocation;
 import static io.dpsallocation.Decisions.assigned;
 import static io.dpsallocation.Decisions.rejected;
 import static io.dpsallocation.Requests.EUS;
+import static io.dpsallocation.Requests.NEU;
+import static io.dpsallocation.Requests.WEU;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.FilterVerdict;
+import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
+import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.InitialTwin;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a strategy does, the caller gets a decision with a reason, and a chain goes on to the next strategy. */
@@ -87,6 +93,8 @@ class MisbehavingStrategyTest {
                 Arguments.argumentSet("checked", throwing(new IOException("key=secret"))),
                 Arguments.argumentSet("assertion", throwing(new AssertionError("key=secret"))),
                 Arguments.argumentSet("missing class", throwing(new NoClassDefFoundError("key=secret"))),
+                Arguments.argumentSet("missing provider", throwing(new ServiceConfigurationError("key=secret"))),
+                Arguments.argumentSet("any error", throwing(new Error("key=secret"))),
                 Arguments.argumentSet("overflow", (AllocationStrategy) MisbehavingStrategyTest::overflow));
     }
 
@@ -261,18 +269,66 @@ class MisbehavingStrategyTest {
     }
 
     @Test
-    void an_interrupted_caller_gets_a_decision_and_stays_interrupted() {
+    void an_interrupted_caller_is_told_to_try_again_and_no_fallback_is_asked() {
         AllocationStrategy waiting = new Blocking(context -> {
             await(new CountDownLatch(1));
             return AllocationDecision.assign(EUS);
         });
-        try (DeviceAllocator allocator =
-                DeviceAllocator.builder(waiting).deadline(Duration.ofMinutes(5)).build()) {
+        try (DeviceAllocator allocator = DeviceAllocator.builder(chain(waiting, TestProviders.BY_NAME))
+                .deadline(Duration.ofMinutes(5))
+                .build()) {
             Thread.currentThread().interrupt();
             AllocationDecision.Rejected decision = rejected(allocator.allocate(REQUEST));
 
             assertThat(Thread.interrupted()).isTrue();
+            assertThat(decision.isTransient()).isTrue();
+            assertThat(decision.reasonCode()).isEqualTo(ReasonCode.INTERRUPTED);
             assertThat(decision.reason()).contains("was interrupted");
+        }
+    }
+
+    @Test
+    void a_blocking_strategy_sees_the_time_it_really_has() {
+        AtomicLong left = new AtomicLong();
+        AllocationStrategy lookup = new Blocking(context -> {
+            left.set(context.deadline().nanosLeft());
+            return AllocationDecision.assign(EUS);
+        });
+        try (DeviceAllocator allocator = DeviceAllocator.builder(lookup)
+                .nanoTime(() -> 0)
+                .deadline(Duration.ofSeconds(10))
+                .build()) {
+            assertThat(assigned(allocator.allocate(REQUEST)).iotHubHostName()).isEqualTo(EUS);
+            assertThat(Duration.ofNanos(left.get())).isEqualTo(Duration.ofSeconds(9));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RejectionKind.class,
+            names = {"UNAUTHENTICATED", "METHOD_NOT_ALLOWED", "TOO_LARGE"})
+    void a_strategy_that_rejects_like_the_receiver_of_the_call_has_refused_the_device(RejectionKind kind) {
+        AllocationStrategy strategy =
+                context -> AllocationDecision.Rejected.of(kind, ReasonCode.FUNCTION_KEY_WRONG, "no");
+        try (DeviceAllocator allocator = DeviceAllocator.builder(strategy).build()) {
+            AllocationDecision.Rejected decision = rejected(allocator.allocate(REQUEST));
+
+            assertThat(decision.kind()).isEqualTo(RejectionKind.REFUSED);
+            assertThat(decision.reason()).isEqualTo("no");
+        }
+    }
+
+    @Test
+    void a_hub_that_is_not_in_its_own_ranking_comes_first_and_has_no_number_on_its_scale() {
+        AllocationStrategy strategy = context -> AllocationDecision.assign(
+                        ScoreScale.MILLISECONDS, List.of(new RankedHub(NEU, 50), new RankedHub(WEU, 70)))
+                .withIotHubHostName(EUS);
+        try (DeviceAllocator allocator = DeviceAllocator.builder(strategy).build()) {
+            AllocationDecision.Assigned decision = assigned(allocator.allocate(REQUEST));
+
+            assertThat(decision.scale()).isEqualTo(ScoreScale.ORDINAL);
+            assertThat(decision.ranking())
+                    .containsExactly(new RankedHub(EUS, 1), new RankedHub(NEU, 2), new RankedHub(WEU, 3));
         }
     }
 

@@ -13,6 +13,7 @@ import io.dpsallocation.decision.DecisionTrace;
 import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
+import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.HubState;
@@ -23,8 +24,14 @@ import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AssignmentLedger;
 import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.spi.Reservation;
+import io.dpsallocation.spi.ReservationRequest;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +93,64 @@ class PinnedDeviceTest {
                     .hasSize(2)
                     .allSatisfy(entry -> assertThat(entry.sentence()).contains("not applied, DPS forbids a move"));
         }
+    }
+
+    @Test
+    void a_trace_that_somebody_reads_takes_no_time_away_from_the_payload() {
+        AtomicLong nanos = new AtomicLong();
+        HubFilter slow = (context, hub) -> {
+            nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+            return FilterVerdict.refuse("slow", "");
+        };
+        for (boolean logged : List.of(false, true)) {
+            DeviceAllocatorBuilder builder =
+                    DeviceAllocator.builder(GENEROUS).filter(slow).nanoTime(nanos::get);
+            if (logged) {
+                builder.decisionLog(DecisionLog.bounded(1));
+            }
+            try (DeviceAllocator allocator = builder.build()) {
+                assertThat(assigned(allocator.allocate(Requests.pinnedTo(WEU).build()))
+                                .payload())
+                        .isEqualTo(PAYLOAD);
+            }
+        }
+    }
+
+    @Test
+    void a_ledger_that_is_full_or_fails_shows_in_the_trace_and_changes_nothing() {
+        assertThat(keeping(request -> new Reservation.Refused("1 of 1")))
+                .containsExactly("has no place left (1 of 1); not applied, DPS forbids a move");
+        assertThat(keeping(request -> {
+                    throw new IllegalStateException("secret");
+                }))
+                .containsExactly("threw java.lang.IllegalStateException; the device stays all the same");
+    }
+
+    private static List<String> keeping(Function<ReservationRequest, Reservation> answer) {
+        AssignmentLedger ledger = new AssignmentLedger() {
+            @Override
+            public Reservation reserve(ReservationRequest request) {
+                return answer.apply(request);
+            }
+
+            @Override
+            public void release(String registrationId, String iotHubHostName) {
+                throw new AssertionError("nothing was taken");
+            }
+        };
+        DecisionLog log = DecisionLog.bounded(1);
+        try (DeviceAllocator allocator = DeviceAllocator.builder(GENEROUS)
+                .ledger(ledger)
+                .decisionLog(log)
+                .build()) {
+            assertThat(assigned(allocator.allocate(Requests.pinnedTo(WEU).build()))
+                            .payload())
+                    .isEqualTo(PAYLOAD);
+        }
+        return log.recent().get(0).about(WEU).stream()
+                .filter(entry -> entry.rule().equals("ledger"))
+                .map(TraceEntry::sentence)
+                .toList();
     }
 
     static Stream<Arguments> uselessStrategies() {

@@ -75,7 +75,7 @@ public final class AllocationContext {
         this.requestView = builder.requestView;
         this.device = builder.device;
         this.registrationId = builder.registrationId;
-        this.candidates = builder.candidates;
+        this.candidates = builder.candidatesOrLinkedHubs();
         this.catalog = builder.catalog;
         this.clock = builder.clock;
         this.deadline = builder.deadline;
@@ -180,14 +180,28 @@ public final class AllocationContext {
     }
 
     /**
-     * A candidate by its host name.
+     * A candidate by its host name. Takes the logarithm of their number.
      *
      * @param iotHubHostName a host name in any letter case
      * @return the candidate, or empty when the hub is none
      */
     public Optional<LinkedHub> candidate(String iotHubHostName) {
         String key = CaseFolding.ascii(iotHubHostName);
-        return candidates.stream().filter(hub -> hub.key().equals(key)).findFirst();
+        int low = 0;
+        int high = candidates.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = candidates.get(middle).key().compareTo(key);
+            if (order == 0) {
+                return Optional.of(candidates.get(middle));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -297,7 +311,7 @@ public final class AllocationContext {
         private final RequestView requestView;
         private final DeviceRuntimeContext device;
         private final String registrationId;
-        private List<LinkedHub> candidates;
+        private @Nullable List<LinkedHub> candidates;
         private HubCatalog catalog = HubCatalog.empty();
         private Clock clock = Clock.systemUTC();
         private Deadline deadline = Deadline.never();
@@ -315,8 +329,6 @@ public final class AllocationContext {
             }
             this.device = context;
             this.registrationId = context.registrationId();
-            this.candidates =
-                    sorted(request.linkedHubs().stream().map(LinkedHub::of).toList());
         }
 
         private Builder(AllocationContext from) {
@@ -433,6 +445,12 @@ public final class AllocationContext {
          */
         public AllocationContext build() {
             return new AllocationContext(this);
+        }
+
+        private List<LinkedHub> candidatesOrLinkedHubs() {
+            return candidates != null
+                    ? candidates
+                    : sorted(request.linkedHubs().stream().map(LinkedHub::of).toList());
         }
     }
 }

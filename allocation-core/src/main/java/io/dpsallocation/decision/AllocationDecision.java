@@ -131,7 +131,7 @@ public sealed interface AllocationDecision {
      */
     static Rejected unavailable(String reason) {
         return new Rejected(
-                RejectionKind.UNAVAILABLE, ReasonCode.STRATEGY_FAILED, reason, List.of(), DecisionStamp.NONE);
+                RejectionKind.UNAVAILABLE, ReasonCode.STRATEGY_UNAVAILABLE, reason, List.of(), DecisionStamp.NONE);
     }
 
     /**

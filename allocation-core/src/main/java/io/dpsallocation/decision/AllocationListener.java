@@ -19,7 +19,8 @@ public interface AllocationListener {
     void onDecision(DecisionEvent event);
 
     /**
-     * Whether this listener wants the trace of every decision. Building one costs several times the decision itself.
+     * Whether this listener wants the trace of every decision. Building one costs several times the decision itself. Asked
+     * once, when the allocator is built.
      *
      * @return false by default
      */

@@ -1,6 +1,8 @@
 package io.dpsallocation.decision;
 
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.model.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a device went to its hub: every linked hub, every rule, what the rule said, the number and the setting behind it,
- * and one sentence a person can act on. Holds names, numbers and settings, never a payload, a key or a certificate.
+ * and one sentence a person can act on. What is printed of it holds names, numbers and settings, never a payload, a key or a
+ * certificate; the decision inside is the whole one, with twin and payload, but in a {@code DecisionLog}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -49,8 +52,10 @@ public record DecisionTrace(
      * @return the entries, in the order the rules were asked; empty when no rule spoke of the hub
      */
     public List<TraceEntry> about(String iotHubHostName) {
+        String key = CaseFolding.ascii(iotHubHostName);
         return entries.stream()
-                .filter(entry -> iotHubHostName.equalsIgnoreCase(entry.iotHubHostName()))
+                .filter(entry ->
+                        entry.iotHubHostName() != null && key.equals(CaseFolding.ascii(entry.iotHubHostName())))
                 .toList();
     }
 
@@ -70,7 +75,7 @@ public record DecisionTrace(
      * @return a sentence without secrets
      */
     public String sentence() {
-        return TraceText.sentence(this);
+        return new TraceText(this).sentence();
     }
 
     /**
@@ -79,7 +84,7 @@ public record DecisionTrace(
      * @return several lines, the last one ended
      */
     public String toText() {
-        return TraceText.text(this);
+        return new TraceText(this).page();
     }
 
     /**
@@ -101,6 +106,12 @@ public record DecisionTrace(
             view.put("iotHubHostName", assigned.iotHubHostName());
         }
         view.put("reasonCode", decision.reasonCode().word());
+        if (decision instanceof AllocationDecision.Rejected rejected
+                && !rejected.violations().isEmpty()) {
+            view.put(
+                    "violations",
+                    rejected.violations().stream().map(Violation::toString).toList());
+        }
         view.put("sentence", sentence());
         view.put("linkedHubs", linkedHubs);
         List<JsonView> rules = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.dpsallocation.decision;
 
+import io.dpsallocation.internal.SafeText;
 import io.dpsallocation.json.JsonPointer;
 
 /**
@@ -33,7 +34,7 @@ public final class MalformedJsonException extends AllocationException {
     }
 
     private static String message(String problem, JsonPointer pointer, int line, int column) {
-        String place = pointer.tokens().isEmpty() ? "the document" : pointer.toString();
+        String place = pointer.tokens().isEmpty() ? "the document" : SafeText.place(pointer.toString());
         return place + " " + problem + (line > 0 ? " (line " + line + ", column " + column + ")" : "");
     }
 

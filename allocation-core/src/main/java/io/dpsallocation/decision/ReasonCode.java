@@ -99,6 +99,12 @@ public record ReasonCode(String word) {
     /** A strategy threw, returned nothing or overran, and no other one answered. */
     public static final ReasonCode STRATEGY_FAILED = new ReasonCode("STRATEGY_FAILED");
 
+    /** A strategy refused for now, because something it needs is not there. */
+    public static final ReasonCode STRATEGY_UNAVAILABLE = new ReasonCode("STRATEGY_UNAVAILABLE");
+
+    /** The thread that decided was interrupted, as a host does that shuts down. */
+    public static final ReasonCode INTERRUPTED = new ReasonCode("INTERRUPTED");
+
     /** The time for the decision was over. */
     public static final ReasonCode DEADLINE_EXCEEDED = new ReasonCode("DEADLINE_EXCEEDED");
 

@@ -8,6 +8,12 @@ package io.dpsallocation.decision;
 public enum RejectionKind {
     /** The request itself is at fault; the same request will fail again. */
     INVALID_REQUEST(false),
+    /** The caller did not prove who it is. Only a webhook rejects like this; a strategy that does has refused the device. */
+    UNAUTHENTICATED(false),
+    /** The call was made in a way that is not answered. Only a webhook rejects like this, as above. */
+    METHOD_NOT_ALLOWED(false),
+    /** The request is larger than the limit. Only reading a request rejects like this, as above. */
+    TOO_LARGE(false),
     /** A rule refuses this device. */
     REFUSED(false),
     /** No policy is meant for this enrollment. */
@@ -25,6 +31,15 @@ public enum RejectionKind {
 
     RejectionKind(boolean passing) {
         this.passing = passing;
+    }
+
+    /**
+     * Whether this is about the call and not about the device. A strategy that rejects like this has refused the device.
+     *
+     * @return true for the kinds that only the receiver of a call may give
+     */
+    public boolean isOfTheCall() {
+        return this == UNAUTHENTICATED || this == METHOD_NOT_ALLOWED || this == TOO_LARGE;
     }
 
     /**

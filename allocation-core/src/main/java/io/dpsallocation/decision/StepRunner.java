@@ -1,5 +1,6 @@
 package io.dpsallocation.decision;
 
+import io.dpsallocation.internal.Faults;
 import java.util.function.Function;
 
 /**
@@ -16,7 +17,8 @@ public interface StepRunner {
         AllocationDecision decision;
         try {
             decision = strategy.apply(context);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            Faults.passOnIfFatal(e);
             return failed(step, "threw " + e.getClass().getName());
         }
         return decision == null ? failed(step, "returned null") : decision;

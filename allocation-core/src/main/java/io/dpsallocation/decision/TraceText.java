@@ -1,52 +1,87 @@
 package io.dpsallocation.decision;
 
+import io.dpsallocation.internal.SafeText;
+import io.dpsallocation.model.CaseFolding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** Traces in words. */
+/** A trace in words. Used once, by one thread; linear in the number of entries. */
 final class TraceText {
 
-    private TraceText() {}
+    private final DecisionTrace trace;
+    /** The linked hubs by folded name, as they were spelt first. */
+    private final Map<String, String> hubs = new LinkedHashMap<>();
 
-    static String sentence(DecisionTrace trace) {
-        StringJoiner story = new StringJoiner("; ");
-        String chosen = "";
-        if (trace.decision() instanceof AllocationDecision.Assigned assigned) {
-            chosen = assigned.iotHubHostName();
-            story.add(chosen + ": " + assigned.reason());
-        } else if (trace.decision() instanceof AllocationDecision.Rejected rejected) {
-            story.add("rejected: " + rejected.message());
-        } else {
-            story.add("abstained: " + trace.decision().reason());
+    private final Map<String, List<TraceEntry>> entries = new LinkedHashMap<>();
+    private final String chosen;
+
+    TraceText(DecisionTrace trace) {
+        this.trace = trace;
+        trace.linkedHubs().forEach(hub -> hubs.putIfAbsent(CaseFolding.ascii(hub), hub));
+        for (TraceEntry entry : trace.entries()) {
+            if (entry.iotHubHostName() != null) {
+                entries.computeIfAbsent(CaseFolding.ascii(entry.iotHubHostName()), key -> new ArrayList<>())
+                        .add(entry);
+            }
         }
-        List<String> next = next(trace, chosen);
+        this.chosen = trace.decision() instanceof AllocationDecision.Assigned assigned
+                ? CaseFolding.ascii(assigned.iotHubHostName())
+                : "";
+    }
+
+    private List<TraceEntry> about(String key) {
+        return entries.getOrDefault(key, List.of());
+    }
+
+    String sentence() {
+        StringJoiner story = new StringJoiner("; ");
+        story.add(outcome());
+        List<String> next = next();
         if (!next.isEmpty()) {
             story.add("next would be " + String.join(", then ", next));
         }
-        for (String hub : trace.linkedHubs()) {
-            if (!hub.equalsIgnoreCase(chosen)) {
-                refusal(trace.about(hub)).ifPresent(refusal -> story.add(hub + ": " + refusal));
+        hubs.forEach((key, hub) -> {
+            if (!key.equals(chosen)) {
+                refusal(key).ifPresent(refusal -> story.add(SafeText.place(hub) + ": " + refusal));
             }
-        }
+        });
         return story.toString();
     }
 
-    /** The other hubs of the ranking that decided, best first. */
-    private static List<String> next(DecisionTrace trace, String chosen) {
-        String deciding = decidingRule(trace.about(chosen));
+    private String outcome() {
+        if (trace.decision() instanceof AllocationDecision.Assigned assigned) {
+            return SafeText.place(assigned.iotHubHostName()) + ": " + SafeText.line(assigned.reason());
+        }
+        if (trace.decision() instanceof AllocationDecision.Rejected rejected) {
+            return "rejected: " + SafeText.line(rejected.message());
+        }
+        return "abstained: " + SafeText.line(trace.decision().reason());
+    }
+
+    /** The other hubs of the ranking that decided, best first, but for those that a later rule took out. */
+    private List<String> next() {
+        String deciding = decidingRule();
         return trace.entries().stream()
                 .filter(entry -> entry.rule().equals(deciding) && entry.verdict() == TraceVerdict.RANKED)
                 .map(TraceEntry::iotHubHostName)
-                .filter(hub -> hub != null && !hub.equalsIgnoreCase(chosen))
+                .filter(hub -> hub != null && isNext(CaseFolding.ascii(hub)))
+                .map(SafeText::place)
                 .distinct()
                 .toList();
     }
 
+    private boolean isNext(String key) {
+        return !key.equals(chosen) && refusal(key).isEmpty();
+    }
+
     /** The rule that ranked the chosen hub first; an explanation shows later branches too, which decided nothing. */
-    private static String decidingRule(List<TraceEntry> aboutChosen) {
-        return aboutChosen.stream()
+    private String decidingRule() {
+        return about(chosen).stream()
                 .filter(entry -> entry.verdict() == TraceVerdict.CHOSEN || entry.verdict() == TraceVerdict.RANKED)
                 .map(TraceEntry::rule)
                 .findFirst()
@@ -54,45 +89,47 @@ final class TraceText {
     }
 
     /** What kept a hub out: the first rule that refused it. */
-    private static Optional<String> refusal(List<TraceEntry> entries) {
-        return entries.stream()
+    private Optional<String> refusal(String key) {
+        return about(key).stream()
                 .filter(entry -> entry.verdict() == TraceVerdict.REFUSED)
                 .findFirst()
-                .map(entry -> "refused by " + entry.rule() + ", " + entry.sentence() + place(entry));
+                .map(entry -> "refused by " + entry.rule() + ", " + SafeText.line(entry.sentence()) + place(entry));
     }
 
     private static String place(TraceEntry entry) {
         return entry.settingPath().isEmpty() ? "" : ", " + entry.settingPath();
     }
 
-    static String text(DecisionTrace trace) {
+    String page() {
         StringBuilder out = new StringBuilder();
-        head(trace, out);
-        for (TraceEntry entry : trace.aboutTheRequest()) {
-            line(entry, out);
-        }
-        for (String hub : trace.linkedHubs()) {
-            out.append("  ").append(hub).append('\n');
-            for (TraceEntry entry : trace.about(hub)) {
+        head(out);
+        trace.aboutTheRequest().forEach(entry -> line(entry, out));
+        hubs.forEach((key, hub) -> {
+            out.append("  ").append(SafeText.place(hub)).append('\n');
+            for (TraceEntry entry : about(key)) {
                 out.append("  ");
                 line(entry, out);
             }
-        }
+        });
         return out.append(trace.explained() ? "=> would be " : "=> ")
-                .append(trace.sentence())
+                .append(sentence())
                 .append('\n')
                 .toString();
     }
 
-    private static void head(DecisionTrace trace, StringBuilder out) {
+    private void head(StringBuilder out) {
         DecisionStamp stamp = trace.decision().stamp();
-        out.append("device ").append(trace.registrationId().isEmpty() ? "?" : trace.registrationId());
-        out.append(", enrollment ").append(trace.enrollment().isEmpty() ? "?" : trace.enrollment());
-        out.append(", policy ").append(stamp.policy().isEmpty() ? "none" : stamp.policy());
+        out.append("device ").append(orElse(trace.registrationId(), "?"));
+        out.append(", enrollment ").append(orElse(trace.enrollment(), "?"));
+        out.append(", policy ").append(orElse(stamp.policy(), "none"));
         out.append('\n');
         out.append("decision ").append(stamp.decisionId());
         out.append(", configuration ").append(stamp.configurationVersion());
         out.append(", ").append(trace.at()).append('\n');
+    }
+
+    private static String orElse(String name, String other) {
+        return name.isEmpty() ? other : SafeText.place(name);
     }
 
     private static void line(TraceEntry entry, StringBuilder out) {
@@ -111,8 +148,8 @@ final class TraceText {
     /** What the sentence says beyond the verdict, with which it may begin. */
     private static String rest(TraceEntry entry) {
         String verdict = entry.verdict().word();
-        boolean repeats = entry.sentence().startsWith(verdict);
-        return repeats ? entry.sentence().substring(verdict.length()) : ", " + entry.sentence();
+        String sentence = SafeText.line(entry.sentence());
+        return sentence.startsWith(verdict) ? sentence.substring(verdict.length()) : ", " + sentence;
     }
 
     /** Four digits, or all before the point: a count of devices is not to be read in powers of ten. */

@@ -121,7 +121,7 @@ public final class InMemoryAssignmentLedger implements AssignmentLedger, HubLoad
 
     @Override
     public synchronized Optional<HubLoad> load(String iotHubHostName) {
-        Long count = counts.get(CaseFolding.ascii(iotHubHostName));
-        return Optional.ofNullable(count).map(devices -> new HubLoad(devices, clock.instant()));
+        long devices = counts.getOrDefault(CaseFolding.ascii(iotHubHostName), 0L);
+        return Optional.of(new HubLoad(devices, clock.instant()));
     }
 }

@@ -6,6 +6,8 @@ import io.dpsallocation.codec.Limits;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
+import io.dpsallocation.internal.Faults;
+import io.dpsallocation.internal.SafeText;
 import io.dpsallocation.json.JsonView;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -77,9 +79,10 @@ public final class AllocationWebhook {
     public WebhookResponse handle(WebhookRequest request) {
         try {
             return response(turnedAway(request).orElseGet(() -> decide(request)));
-        } catch (StackOverflowError | LinkageError | RuntimeException e) {
-            LOG.error("handling an allocation request failed; please report this", e);
-            return response(AllocationDecision.Rejected.of(
+        } catch (Throwable e) {
+            Faults.passOnIfFatal(e);
+            LOG.error("handling an allocation request failed; please report this: {}", Faults.withoutMessages(e));
+            return response(reject(
                     RejectionKind.UNSOUND_DECISION,
                     ReasonCode.INTERNAL_ERROR,
                     "the webhook failed; please report this"));
@@ -91,29 +94,34 @@ public final class AllocationWebhook {
         Optional<ReasonCode> badKey = keys == null ? Optional.empty() : keys.check(request);
         if (badKey.isPresent()) {
             return Optional.of(reject(
-                    RejectionKind.INVALID_REQUEST,
+                    RejectionKind.UNAUTHENTICATED,
                     badKey.get(),
                     "the call needs a valid function key, as ?code= in the webhook URL of the enrollment"));
         }
         if (!request.method().equals("POST")) {
-            return Optional.of(
-                    reject(RejectionKind.INVALID_REQUEST, ReasonCode.METHOD_NOT_ALLOWED, "only POST is answered here"));
+            return Optional.of(reject(
+                    RejectionKind.METHOD_NOT_ALLOWED, ReasonCode.METHOD_NOT_ALLOWED, "only POST is answered here"));
         }
         return Optional.empty();
     }
 
     private AllocationDecision decide(WebhookRequest request) {
-        if (!slots.tryAcquire()) {
-            return reject(
-                    RejectionKind.SATURATED, ReasonCode.SATURATED, "too many requests are being decided just now");
-        }
+        byte[] body;
         try {
-            return allocator.allocate(request.body(beyondLimit()), json);
+            body = request.body(beyondLimit());
         } catch (IOException e) {
             return reject(
                     RejectionKind.INVALID_REQUEST,
                     ReasonCode.BODY_MISSING,
                     "the body broke off: " + e.getClass().getSimpleName());
+        }
+        // Only now: a body that comes slowly must not keep others out.
+        if (!slots.tryAcquire()) {
+            return reject(
+                    RejectionKind.SATURATED, ReasonCode.SATURATED, "too many requests are being decided just now");
+        }
+        try {
+            return allocator.allocate(body, json);
         } finally {
             slots.release();
         }
@@ -137,7 +145,7 @@ public final class AllocationWebhook {
             return new WebhookResponse(
                     StatusTable.OK, JsonView.of(Map.of("iotHubHostName", "")).toJsonBytes(), Map.of());
         }
-        int status = StatusTable.of(rejected);
+        int status = StatusTable.of(rejected.kind());
         Map<String, String> more = status == 405 ? Map.of("Allow", "POST") : Map.of();
         return new WebhookResponse(status, envelope(rejected).toJsonBytes(), more);
     }
@@ -145,7 +153,7 @@ public final class AllocationWebhook {
     private static JsonView envelope(AllocationDecision.Rejected rejected) {
         Map<String, JsonView> envelope = new LinkedHashMap<>();
         envelope.put("code", JsonView.string(rejected.reasonCode().word()));
-        envelope.put("message", JsonView.string(rejected.message()));
+        envelope.put("message", JsonView.string(SafeText.line(rejected.message())));
         envelope.put("traceId", JsonView.string(rejected.decisionId()));
         return JsonView.object(envelope);
     }

@@ -26,7 +26,7 @@ class ArchitectureTest {
 
     /** From the ground up: a package sees only those before it. The root package comes next to last. */
     private static final List<String> LAYERS =
-            List.of("json", "model", "hub", "decision", "spi", "codec", "config", "", "webhook");
+            List.of("internal", "json", "model", "hub", "decision", "spi", "codec", "config", "", "webhook");
 
     private static final String ROOT = "io.dpsallocation";
     private static final String PLANTED = "io.dpsallocation.arch.planted";
@@ -81,6 +81,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "io.dpsallocation.internal",
                         "io.dpsallocation.json",
                         "io.dpsallocation.model",
                         "com.fasterxml.jackson.annotation",

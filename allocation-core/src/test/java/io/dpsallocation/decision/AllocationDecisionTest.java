@@ -107,7 +107,7 @@ class AllocationDecisionTest {
 
         Rejected unavailable = AllocationDecision.unavailable("the inventory is down");
         assertThat(unavailable.kind()).isEqualTo(RejectionKind.UNAVAILABLE);
-        assertThat(unavailable.reasonCode()).isEqualTo(ReasonCode.STRATEGY_FAILED);
+        assertThat(unavailable.reasonCode()).isEqualTo(ReasonCode.STRATEGY_UNAVAILABLE);
         assertThat(unavailable.isTransient()).isTrue();
     }
 
