@@ -196,7 +196,8 @@ public final class DeviceAllocator implements AutoCloseable {
     }
 
     /**
-     * The version of the configuration in use.
+     * The version of the configuration in use. A decision bears it too, followed by a plus sign and the version of the hub
+     * catalog where the hubs do not come from the configuration.
      *
      * @return the version; {@code "code"} for a strategy made in code, {@code "none"} once closed
      */

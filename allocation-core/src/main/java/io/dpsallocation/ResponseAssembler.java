@@ -44,11 +44,14 @@ final class ResponseAssembler {
         if (own != null && !own.isObject()) {
             return own;
         }
-        JsonView merged = template;
-        if (own != null) {
-            merged = MergePatch.apply(template, own);
+        if (template == null && own == null) {
+            return null;
         }
-        return merged == null || merged.members().isEmpty() ? null : merged;
+        JsonView merged = MergePatch.apply(null, template == null ? JsonView.emptyObject() : template);
+        if (own != null) {
+            merged = MergePatch.apply(merged, own);
+        }
+        return merged.members().isEmpty() ? null : merged;
     }
 
     private @Nullable InitialTwin twin(AllocationDecision.Assigned answer) {
@@ -74,6 +77,13 @@ final class ResponseAssembler {
         InitialTwin twin = twin(tags.merged(), desired.merged());
         if (twin != null) {
             noteIfIgnored(answer.iotHubHostName());
+        } else if (enrollments != null) {
+            trace.note(
+                    TWIN,
+                    "",
+                    TraceVerdict.NOTE,
+                    "is left out, as nothing is left in it; DPS will use the enrollment's own twin, so a twin cannot be"
+                            + " emptied from here");
         }
         return twin;
     }

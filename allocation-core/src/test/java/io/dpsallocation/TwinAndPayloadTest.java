@@ -121,6 +121,36 @@ class TwinAndPayloadTest {
     }
 
     @Test
+    void a_twin_that_cannot_be_emptied_from_here_is_pointed_out() {
+        AllocationStrategy emptying = context -> AllocationDecision.assign(WEU)
+                .withInitialTwin(InitialTwin.of(Collections.singletonMap("tier", null), null));
+        AllocationRequest request =
+                request().enrollmentTwin(Map.of("tier", "gold"), Map.of()).build();
+        try (DeviceAllocator allocator = DeviceAllocator.builder(emptying).build()) {
+            DecisionTrace trace = allocator.explain(request);
+
+            assertThat(assigned(trace.decision()).initialTwin()).isNull();
+            assertThat(trace.aboutTheRequest())
+                    .filteredOn(entry -> entry.rule().equals("initialTwin"))
+                    .extracting(TraceEntry::sentence)
+                    .singleElement()
+                    .asString()
+                    .contains("DPS will use the enrollment's own twin");
+        }
+    }
+
+    @Test
+    void null_takes_a_member_away_wherever_it_stands() {
+        String template =
+                "{'default': {'strategy': {'type': 'resource', 'name': 'answer'}, 'payload': {'a': null, 'b': 1}}}";
+        assertThat(response(template, SILENT, request().build()))
+                .isEqualTo("{\"iotHubHostName\":\"" + WEU + "\",\"payload\":{\"b\":1}}");
+        AllocationStrategy taking =
+                context -> AllocationDecision.assign(WEU).withPayload(JsonView.of(Collections.singletonMap("b", null)));
+        assertThat(response(template, taking, request().build())).isEqualTo("{\"iotHubHostName\":\"" + WEU + "\"}");
+    }
+
+    @Test
     void what_was_left_out_and_why_stands_in_the_trace() {
         try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.config(TEMPLATE.formatted("enrollment")))
                 .resource("answer", SILENT)

@@ -118,7 +118,7 @@ public final class AllocationConfig {
     }
 
     /**
-     * The version every decision made with this configuration is stamped with: the first twelve hexadecimal digits of the
+     * The version that every decision made with this configuration is stamped with: the first twelve hexadecimal digits of the
      * SHA-256 of its content, white space and connection strings not counted.
      *
      * @return the version

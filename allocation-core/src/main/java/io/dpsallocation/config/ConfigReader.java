@@ -208,7 +208,7 @@ final class ConfigReader {
             JsonPointer place = JsonPointer.ROOT.child(ConfigShape.HUBS).child(hubs.size());
             hubs.add(hub(StrategySettings.of(ConfigShape.HUB, hub, place)));
         }
-        return HubCatalog.of(hubs);
+        return HubCatalog.of(hubs).at(JsonPointer.ROOT.child(ConfigShape.HUBS));
     }
 
     private static LinkedHub hub(StrategySettings facts) {

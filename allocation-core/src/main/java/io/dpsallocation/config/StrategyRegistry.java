@@ -178,7 +178,8 @@ public final class StrategyRegistry {
         }
 
         /**
-         * Adds a strategy that need not be found.
+         * Adds a strategy that need not be found. One that has the name of another provider is an error, as a name means one
+         * mapping for ever; the same class given and found is one provider.
          *
          * @param provider the provider
          * @return this builder
@@ -189,7 +190,7 @@ public final class StrategyRegistry {
         }
 
         /**
-         * Adds a filter that need not be found.
+         * Adds a filter that need not be found; names as for strategies.
          *
          * @param provider the provider
          * @return this builder

@@ -228,7 +228,8 @@ public final class AllocationContext {
      *
      * @param hub the hub
      * @param member the fact's name, such as {@code state}
-     * @return a JSON pointer such as {@code /hubs/2/state}; empty when the catalog does not know the hub
+     * @return a JSON pointer such as {@code /hubs/2/state}; empty when the catalog does not know the hub or does not come from
+     *     a configuration
      */
     public String hubSetting(LinkedHub hub, String member) {
         return catalog.settingPath(hub, member);

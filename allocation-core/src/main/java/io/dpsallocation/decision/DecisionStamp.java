@@ -8,7 +8,8 @@ import java.util.Objects;
  * <p>Immutable and thread-safe.
  *
  * @param decisionId the decision's name, unique within an allocator; the {@code traceId} of the webhook's error envelope
- * @param configurationVersion the version of the configuration the decision was made with
+ * @param configurationVersion the version of the configuration the decision was made with; followed by a plus sign and the
+ *     version of the hub catalog where the hubs come from elsewhere
  * @param policy the name of the policy that was used; empty when none was reached
  * @since 0.1.0
  */

@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HubCatalog {
 
-    private static final HubCatalog EMPTY = new HubCatalog(Map.of());
+    private static final HubCatalog EMPTY = new HubCatalog(Map.of(), Map.of());
 
     private final Map<String, LinkedHub> byKey;
-    private final Map<String, Integer> positions = new HashMap<>();
     private final List<LinkedHub> hubs;
+    /** Where each hub stands in a configuration, by key; empty for a catalog that does not come from one. */
+    private final Map<String, JsonPointer> places;
+
     private volatile @Nullable String version;
 
-    private HubCatalog(Map<String, LinkedHub> byKey) {
+    private HubCatalog(Map<String, LinkedHub> byKey, Map<String, JsonPointer> places) {
         this.byKey = byKey;
         this.hubs = List.copyOf(byKey.values());
-        byKey.keySet().forEach(key -> positions.put(key, positions.size()));
+        this.places = places;
     }
 
     /**
@@ -68,7 +70,19 @@ public final class HubCatalog {
                 throw new IllegalArgumentException("the hub " + hub.name() + " stands twice in the catalog");
             }
         }
-        return new HubCatalog(byKey);
+        return new HubCatalog(byKey, Map.of());
+    }
+
+    /**
+     * The same catalog, read from a configuration.
+     *
+     * @param list where the list of hubs stands, such as {@code /hubs}
+     * @return a catalog whose hubs have setting paths
+     */
+    public HubCatalog at(JsonPointer list) {
+        Map<String, JsonPointer> made = new HashMap<>();
+        byKey.keySet().forEach(key -> made.put(key, list.child(made.size())));
+        return new HubCatalog(byKey, made);
     }
 
     /**
@@ -86,13 +100,12 @@ public final class HubCatalog {
      *
      * @param hub the hub
      * @param member the fact's name, such as {@code state}
-     * @return a JSON pointer such as {@code /hubs/2/state}; empty when the catalog does not know the hub
+     * @return a JSON pointer such as {@code /hubs/2/state}; empty when the catalog does not know the hub or does not come from
+     *     a configuration
      */
     public String settingPath(LinkedHub hub, String member) {
-        Integer position = positions.get(hub.key());
-        return position == null
-                ? ""
-                : JsonPointer.ROOT.child("hubs").child(position).child(member).toString();
+        JsonPointer place = places.get(hub.key());
+        return place == null ? "" : place.child(member).toString();
     }
 
     /**

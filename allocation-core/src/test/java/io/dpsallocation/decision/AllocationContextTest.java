@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,12 +145,30 @@ class AllocationContextTest {
                 .state(HubState.DRAINING)
                 .build();
         AllocationContext context = AllocationContext.builder(FIRST)
-                .catalog(HubCatalog.of(LinkedHub.of("other.net"), weu))
+                .catalog(HubCatalog.of(LinkedHub.of("other.net"), weu).at(JsonPointer.of("/hubs")))
                 .build();
         assertThat(context.hubSetting(LinkedHub.of("contoso-weu.azure-devices.net"), "state"))
                 .isEqualTo("/hubs/1/state");
         assertThat(context.hubSetting(LinkedHub.of("contoso-eus.azure-devices.net"), "state"))
                 .isEmpty();
+        AllocationContext fromElsewhere =
+                context.toBuilder().catalog(HubCatalog.of(weu)).build();
+        assertThat(fromElsewhere.hubSetting(weu, "state")).isEmpty();
+    }
+
+    @Test
+    void candidate_finds_each_of_many_in_any_letter_case_and_no_other() {
+        List<LinkedHub> hubs = IntStream.range(0, 101)
+                .mapToObj(i -> LinkedHub.of("Hub-" + i + ".net"))
+                .toList();
+        AllocationContext context =
+                AllocationContext.builder(FIRST).candidates(hubs).build();
+        for (LinkedHub hub : hubs) {
+            assertThat(context.candidate(hub.name().toUpperCase(Locale.ROOT))).contains(hub);
+        }
+        assertThat(context.candidate("hub-101.net")).isEmpty();
+        assertThat(context.candidate("")).isEmpty();
+        assertThat(context.candidate("z")).isEmpty();
     }
 
     @Test
@@ -172,7 +192,7 @@ class AllocationContextTest {
         AllocationDecision answer = AllocationDecision.assign("a");
         AllocationContext original = AllocationContext.builder(FIRST)
                 .candidates(List.of(hub))
-                .catalog(HubCatalog.of(hub))
+                .catalog(HubCatalog.of(hub).at(JsonPointer.of("/hubs")))
                 .clock(CLOCK)
                 .deadline(deadline)
                 .trace(new Forgetful())

@@ -41,13 +41,6 @@ final class DrawReport {
     private String sentence(Runner runner, int place, int places) {
         String rank = place == 1 ? "smallest draw of " + places : "draw " + place + " of " + places;
         return rank + " at weight " + Numbers.plain(runner.weight()) + " of " + Numbers.plain(totalWeight) + " ("
-                + Numbers.percent(runner.weight() / totalWeight) + " of the devices)"
-                + origin(runner.hub());
-    }
-
-    private String origin(LinkedHub hub) {
-        return settingPath(hub).isEmpty() && weights.settingPath(hub) == null
-                ? "; the weight is the default, as the catalog has no entry for this hub"
-                : "";
+                + Numbers.percent(runner.weight() / totalWeight) + " of the devices)";
     }
 }
