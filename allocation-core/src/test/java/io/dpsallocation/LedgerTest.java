@@ -286,6 +286,52 @@ class LedgerTest {
     }
 
     @Test
+    void a_place_that_was_taken_for_an_answer_that_may_not_leave_is_given_back() {
+        AllocationStrategy badSecond = context -> context.candidates().size() == 3
+                ? AllocationDecision.assign(EUS)
+                : AllocationDecision.assign(NEU).withPayload(JsonView.string("no object"));
+        for (boolean taken : List.of(true, false)) {
+            Scripted ledger = new Scripted(
+                    request -> request.ranking().contains(EUS)
+                            ? new Reservation.Refused("full")
+                            : new Reservation.Granted(NEU, taken),
+                    new ArrayList<>(),
+                    false);
+            try (DeviceAllocator allocator = allocator(badSecond, HubCatalog.empty(), ledger)) {
+                assertThat(rejected(allocator.allocate(Requests.of("t").build()))
+                                .reasonCode())
+                        .isEqualTo(ReasonCode.PAYLOAD_NOT_AN_OBJECT);
+                // A place the device had before is its own.
+                assertThat(ledger.released()).isEqualTo(taken ? List.of(NEU) : List.of());
+            }
+        }
+    }
+
+    @Test
+    void a_ledger_that_cannot_take_a_place_back_changes_nothing_about_the_answer() {
+        AssignmentLedger ledger = new AssignmentLedger() {
+            @Override
+            public Reservation reserve(ReservationRequest request) {
+                return new Reservation.Granted("elsewhere.azure-devices.net", true);
+            }
+
+            @Override
+            public void release(String registrationId, String iotHubHostName) {
+                throw new IllegalStateException("secret");
+            }
+
+            @Override
+            public boolean blocking() {
+                return false;
+            }
+        };
+        try (DeviceAllocator allocator = allocator(TestProviders.BY_NAME, HubCatalog.empty(), ledger)) {
+            assertThat(rejected(allocator.allocate(Requests.of("t").build())).reason())
+                    .isEqualTo("the ledger answered a hub that is not in the ranking");
+        }
+    }
+
+    @Test
     void the_ledger_gets_candidates_only_with_their_capacities_and_the_current_hub() {
         List<ReservationRequest> asked = new ArrayList<>();
         Scripted ledger = new Scripted(

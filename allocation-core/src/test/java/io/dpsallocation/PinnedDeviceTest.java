@@ -236,7 +236,7 @@ class PinnedDeviceTest {
     }
 
     @Test
-    void a_full_ledger_does_not_move_it_and_its_place_is_counted_when_there_is_one() {
+    void its_place_is_counted() {
         var ledger = AssignmentLedger.inMemory(Clock.systemUTC());
         try (DeviceAllocator allocator = DeviceAllocator.builder(GENEROUS)
                 .hubs(HubCatalog.of(LinkedHub.builder(WEU).capacity(1).build()))
@@ -244,6 +244,49 @@ class PinnedDeviceTest {
                 .build()) {
             assigned(allocator.allocate(Requests.pinnedTo(WEU).build()));
             assertThat(ledger.load(WEU).orElseThrow().devices()).isEqualTo(1);
+        }
+    }
+
+    private static final class Full implements AssignmentLedger {
+        @Override
+        public Reservation reserve(ReservationRequest request) {
+            return new Reservation.Refused("full");
+        }
+
+        @Override
+        public void release(String registrationId, String iotHubHostName) {
+            throw new AssertionError("there is nothing to give back");
+        }
+    }
+
+    @Test
+    void a_full_ledger_does_not_move_it_and_the_trace_says_so() {
+        DecisionLog log = DecisionLog.bounded(2);
+        try (DeviceAllocator allocator = DeviceAllocator.builder(GENEROUS)
+                .ledger(new Full())
+                .decisionLog(log)
+                .build()) {
+            assertThat(assigned(allocator.allocate(Requests.pinnedTo(WEU).build()))
+                            .iotHubHostName())
+                    .isEqualTo(WEU);
+            assertThat(log.recent().get(0).aboutTheRequest())
+                    .filteredOn(entry -> entry.rule().equals("ledger"))
+                    .singleElement()
+                    .satisfies(entry -> {
+                        assertThat(entry.verdict()).isEqualTo(TraceVerdict.NOT_APPLIED);
+                        assertThat(entry.sentence())
+                                .isEqualTo("the device stays, though the ledger has no place for it");
+                    });
+        }
+    }
+
+    @Test
+    void an_explanation_counts_no_place() {
+        var ledger = AssignmentLedger.inMemory(Clock.systemUTC());
+        try (DeviceAllocator allocator =
+                DeviceAllocator.builder(GENEROUS).ledger(ledger).build()) {
+            allocator.explain(Requests.pinnedTo(WEU).build());
+            assertThat(ledger.load(WEU).map(load -> load.devices()).orElse(0L)).isZero();
         }
     }
 

@@ -151,6 +151,32 @@ class TwinAndPayloadTest {
     }
 
     @Test
+    void a_template_of_one_section_leaves_the_other_as_the_enrollment_has_it() {
+        AllocationRequest request = request()
+                .enrollmentTwin(Map.of("tier", "gold"), Map.of("interval", 10))
+                .build();
+        String only = "{'default': {'strategy': {'type': 'resource', 'name': 'answer'}, 'initialTwin': %s}}";
+
+        assertThat(response(only.formatted("{'tags': {'a': 1}}"), SILENT, request))
+                .contains("\"initialTwin\":{\"tags\":{\"tier\":\"gold\",\"a\":1},"
+                        + "\"properties\":{\"desired\":{\"interval\":10}}}");
+        assertThat(response(only.formatted("{'properties': {'desired': {'b': 2}}}"), SILENT, request))
+                .contains("\"initialTwin\":{\"tags\":{\"tier\":\"gold\"},"
+                        + "\"properties\":{\"desired\":{\"interval\":10,\"b\":2}}}");
+    }
+
+    @Test
+    void a_twin_that_a_template_takes_all_out_of_is_left_out() {
+        String taking = """
+                {'default': {'strategy': {'type': 'resource', 'name': 'answer'},
+                             'initialTwin': {'tags': {'tier': null}}}}
+                """;
+        AllocationRequest request =
+                request().enrollmentTwin(Map.of("tier", "gold"), Map.of()).build();
+        assertThat(response(taking, SILENT, request)).isEqualTo("{\"iotHubHostName\":\"" + WEU + "\"}");
+    }
+
+    @Test
     void what_was_left_out_and_why_stands_in_the_trace() {
         try (DeviceAllocator allocator = DeviceAllocator.builder(TestProviders.config(TEMPLATE.formatted("enrollment")))
                 .resource("answer", SILENT)

@@ -19,7 +19,7 @@ final class Closing {
         for (AutoCloseable closeable : lastFirst) {
             try {
                 closeable.close();
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
                 LOG.warn(
                         "{} could not be closed: {}",
                         closeable.getClass().getName(),

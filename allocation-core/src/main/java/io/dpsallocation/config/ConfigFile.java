@@ -224,7 +224,8 @@ public final class ConfigFile implements AutoCloseable {
     @Override
     public void close() {
         if (poller != null) {
-            poller.shutdownNow();
+            // No interrupt: a look that is under way ends as it would have, not as one at an unreadable file.
+            poller.shutdown();
         }
     }
 

@@ -27,7 +27,8 @@ final class ConfigReader {
     /** A document found valid, without connection strings; the hubs, or null; the secrets that had been pasted along. */
     record Result(JsonView document, @Nullable HubCatalog hubs, List<LintFinding> secrets) {}
 
-    private static final Pattern UNMASKED_KEY = Pattern.compile("SharedAccessKey=(?!\\*+(;|$))[^;]");
+    private static final Pattern UNMASKED_KEY =
+            Pattern.compile("SharedAccessKey=(?!\\*+(;|$))[^;]", Pattern.CASE_INSENSITIVE);
 
     private final SettingsReader settings;
     private final Problems problems = new Problems();
@@ -66,7 +67,7 @@ final class ConfigReader {
     private JsonView plainHub(JsonView hub, int index) {
         Map<String, JsonView> members = new LinkedHashMap<>();
         hub.members().forEach((name, value) -> {
-            if (!value.isNull() && !name.equals(ConfigShape.CONNECTION_STRING)) {
+            if (!isPastedAlong(name, value)) {
                 members.put(name, value);
             }
         });
@@ -85,6 +86,13 @@ final class ConfigReader {
                     "holds a key that is not masked; take it out of the file and roll the key"));
         }
         return JsonView.object(members);
+    }
+
+    /** What is not known stays, null or not, to be told of; so does what cannot come from Azure's listing. */
+    private static boolean isPastedAlong(String name, JsonView value) {
+        boolean unset = value.isNull() && ConfigShape.HUB.find(name).isPresent();
+        return unset
+                || (name.equals(ConfigShape.CONNECTION_STRING) && value.asText().isPresent());
     }
 
     private void checkPolicies(JsonView document) {
@@ -119,9 +127,24 @@ final class ConfigReader {
         policy.get(ConfigShape.INITIAL_TWIN).ifPresent(twin -> checkTwin(twin, place.child(ConfigShape.INITIAL_TWIN)));
         policy.get(ConfigShape.PAYLOAD).ifPresent(payload -> {
             JsonPointer payloadPlace = place.child(ConfigShape.PAYLOAD);
-            checkObject(payload, payloadPlace);
-            JsonTemplate.check(payload, payloadPlace, problems);
+            if (checkTemplate(payload, payloadPlace)) {
+                constants(payload, payloadPlace).ifPresent(constant -> checkObject(constant, payloadPlace));
+            }
         });
+    }
+
+    /** Whether a value is a template of an object, as far as can be seen without a request. */
+    private boolean checkTemplate(JsonView template, JsonPointer place) {
+        int before = problems.count();
+        if (checkObject(template, place)) {
+            JsonTemplate.check(template, place, problems);
+        }
+        return problems.count() == before;
+    }
+
+    /** What a template makes of a request that has nothing. */
+    private static Optional<JsonView> constants(JsonView template, JsonPointer place) {
+        return new JsonTemplate(template, place).fill(pointer -> Optional.empty(), leftOut -> {});
     }
 
     private boolean checkObject(JsonView value, JsonPointer place) {
@@ -159,16 +182,10 @@ final class ConfigReader {
 
     /** What is constant in a template can be held against IoT Hub's limits now; what is copied, only then. */
     private void checkSection(JsonView section, JsonPointer place) {
-        int before = problems.count();
-        if (checkObject(section, place)) {
-            JsonTemplate.check(section, place, problems);
-        }
-        if (problems.count() > before) {
+        if (!checkTemplate(section, place)) {
             return;
         }
-        JsonView constants = new JsonTemplate(section, place)
-                .fill(pointer -> Optional.empty(), leftOut -> {})
-                .orElse(JsonView.emptyObject());
+        JsonView constants = constants(section, place).orElse(JsonView.emptyObject());
         boolean tags = place.tokens().get(place.tokens().size() - 1).equals("tags");
         InitialTwin twin = tags
                 ? new InitialTwin(constants, null, Map.of())

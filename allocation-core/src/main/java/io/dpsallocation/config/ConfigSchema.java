@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class ConfigSchema {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
-    /** Numbers that JSON Schema's whole numbers are exact up to; a larger bound says nothing. */
+    /** What whole numbers are exact up to in an editor; a bound beyond it, or an infinite one, says nothing. */
     private static final long LARGEST_BOUND = (1L << 53) - 1;
 
     private final StrategyRegistry registry;
@@ -127,6 +127,9 @@ final class ConfigSchema {
     }
 
     private static Map<String, Object> scalar(SettingKind kind) {
+        if (kind.equals(SettingKind.text())) {
+            return Map.of("type", "string");
+        }
         if (kind instanceof SettingKind.Text text) {
             return pattern(text.regex());
         }
@@ -134,10 +137,10 @@ final class ConfigSchema {
             return hostName();
         }
         if (kind instanceof SettingKind.Whole range) {
-            return range("integer", range.min(), range.max(), range.max() > LARGEST_BOUND);
+            return range("integer", range.min(), range.max());
         }
         if (kind instanceof SettingKind.Decimal range) {
-            return range("number", range.min(), range.max(), range.max() > LARGEST_BOUND);
+            return range("number", range.min(), range.max());
         }
         if (kind instanceof SettingKind.Flag) {
             return Map.of("type", "boolean");
@@ -164,9 +167,12 @@ final class ConfigSchema {
         return ordered("type", "string", "pattern", "^(" + regex + ")$");
     }
 
-    private static Map<String, Object> range(String type, Number min, Number max, boolean open) {
-        Map<String, Object> schema = ordered("type", type, "minimum", min);
-        if (!open) {
+    private static Map<String, Object> range(String type, Number min, Number max) {
+        Map<String, Object> schema = ordered("type", type);
+        if (min.doubleValue() >= -LARGEST_BOUND) {
+            schema.put("minimum", min);
+        }
+        if (max.doubleValue() <= LARGEST_BOUND) {
             schema.put("maximum", max);
         }
         return schema;

@@ -117,7 +117,8 @@ final class ConfigShape {
                         NAME, SettingKind.text("\\S(.*\\S)?", "a name"), "The policy's name, for traces and logs."),
                 Setting.required(
                         ENROLLMENTS,
-                        SettingKind.listOf(SettingKind.text("\\S+", "a group ID or registration ID, or a glob"), 1),
+                        SettingKind.listOf(
+                                SettingKind.text("[A-Za-z0-9._:*?-]+", "a group ID or registration ID, or a glob"), 1),
                         "The enrollments it is for: group IDs or individual registration IDs, * and ? as wildcards."));
         for (Setting setting : DEFAULT_POLICY.settings()) {
             spec = spec.and(setting);

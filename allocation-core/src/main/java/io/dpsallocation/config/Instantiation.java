@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns checked settings into strategies and filters, once. What a provider throws becomes a problem at its place, and
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Instantiation implements ProviderContext {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Instantiation.class);
     private static final AllocationStrategy STAND_IN = context -> AllocationDecision.abstain("not made");
     private static final HubFilter FILTER_STAND_IN = (context, hub) -> {
         throw new IllegalStateException("not made");
@@ -90,7 +93,7 @@ final class Instantiation implements ProviderContext {
         int before = problems.count();
         try {
             T made = creation.get();
-            if (made instanceof AutoCloseable closeable) {
+            if (made instanceof AutoCloseable closeable && !isResource(made)) {
                 opened.add(closeable);
             }
             if (made == null) {
@@ -100,6 +103,7 @@ final class Instantiation implements ProviderContext {
         } catch (IllegalArgumentException e) {
             problems.add(place, Optional.ofNullable(e.getMessage()).orElse("the settings do not fit together"));
         } catch (RuntimeException | LinkageError e) {
+            LOG.warn("{}: the provider of the {} failed", place, what, e);
             if (problems.count() == before) {
                 problems.add(
                         place,
@@ -108,6 +112,11 @@ final class Instantiation implements ProviderContext {
             }
         }
         return null;
+    }
+
+    /** A resource is the host's to close, even when it is the strategy itself. */
+    private boolean isResource(Object made) {
+        return options.resources().values().stream().anyMatch(resource -> resource == made);
     }
 
     /** What was opened so far, in the order it was opened. */
@@ -143,14 +152,13 @@ final class Instantiation implements ProviderContext {
     public <T> T resource(String name, Class<T> type) {
         Object resource = options.resources().get(name);
         if (resource == null) {
-            throw new IllegalArgumentException("needs a resource called \"" + name + "\" of type " + type.getName()
-                    + "; give it to the allocator's builder with resource(\"" + name + "\", ..)"
+            throw new IllegalArgumentException("names a resource of type " + type.getName()
+                    + " that the allocator's builder was not given; give it with resource(name, ..)"
                     + Suggestions.didYouMean(name, options.resources().keySet()));
         }
         if (!type.isInstance(resource)) {
-            throw new IllegalArgumentException(
-                    "needs the resource called \"" + name + "\" to be of type " + type.getName()
-                            + ", but it is of type " + resource.getClass().getName());
+            throw new IllegalArgumentException("names a resource that must be of type " + type.getName()
+                    + ", but is of type " + resource.getClass().getName());
         }
         return type.cast(resource);
     }

@@ -39,42 +39,46 @@ public final class JsonTemplate {
         for (int i = 0; i < template.elements().size(); i++) {
             check(template.elements().get(i), place.child(i), problems);
         }
-        if (!isDirective(template)) {
-            template.members().forEach((name, value) -> check(value, place.child(name), problems));
-            return;
-        }
+        Optional<JsonView> from = template.get(FROM);
         if (template.get(LITERAL).isPresent()) {
-            checkNames(template, place, List.of(LITERAL), problems);
-            return;
+            checkBeside(LITERAL, List.of(), template, place, problems);
+        } else if (from.isPresent()) {
+            checkBeside(FROM, List.of(DEFAULT), template, place, problems);
+            checkFrom(from.get(), place, problems);
+        } else {
+            template.members().forEach((name, value) -> checkMember(name, value, place.child(name), problems));
         }
-        checkNames(template, place, List.of(FROM, DEFAULT), problems);
-        checkFrom(template, place, problems);
     }
 
-    private static boolean isDirective(JsonView view) {
-        return view.members().keySet().stream().anyMatch(name -> name.startsWith("$"));
+    private static void checkMember(String name, JsonView value, JsonPointer place, Problems problems) {
+        if (name.startsWith("$")) {
+            problems.add(
+                    place,
+                    "is neither " + FROM + " nor " + LITERAL + Suggestions.didYouMean(name, List.of(FROM, LITERAL)));
+        } else {
+            check(value, place, problems);
+        }
     }
 
-    private static void checkNames(JsonView template, JsonPointer place, List<String> known, Problems problems) {
+    private static void checkBeside(
+            String directive, List<String> known, JsonView template, JsonPointer place, Problems problems) {
         for (String name : template.members().keySet()) {
-            if (!known.contains(name)) {
+            if (!name.equals(directive) && !known.contains(name)) {
                 problems.add(
-                        place.child(name),
-                        "does not belong beside " + known.get(0)
-                                + Suggestions.didYouMean(name, List.of(FROM, LITERAL)));
+                        place.child(name), "does not belong beside " + directive + Suggestions.didYouMean(name, known));
             }
         }
     }
 
-    private static void checkFrom(JsonView template, JsonPointer place, Problems problems) {
-        JsonView from = template.get(FROM).orElse(null);
-        if (from == null) {
-            return;
-        }
+    private static void checkFrom(JsonView from, JsonPointer place, Problems problems) {
         try {
             JsonPointer.of(from.asText().orElseThrow(() -> new IllegalArgumentException("not a string")));
         } catch (IllegalArgumentException e) {
-            problems.addMismatch(place.child(FROM), "a JSON pointer such as /deviceRuntimeContext/payload/site", from);
+            problems.addMisfit(
+                    place.child(FROM),
+                    "a JSON pointer such as /deviceRuntimeContext/payload/site",
+                    JsonView.Kind.STRING,
+                    from);
         }
     }
 

@@ -20,6 +20,15 @@ final class Problems {
         add(place, "must be " + wanted + ", but is " + kind(found));
     }
 
+    /** A value of the right kind that is refused all the same is not told its kind. */
+    void addMisfit(JsonPointer place, String wanted, JsonView.Kind expected, JsonView found) {
+        if (found.kind() == expected) {
+            add(place, "must be " + wanted);
+        } else {
+            addMismatch(place, wanted, found);
+        }
+    }
+
     private static String kind(JsonView found) {
         return switch (found.kind()) {
             case NULL -> "null";

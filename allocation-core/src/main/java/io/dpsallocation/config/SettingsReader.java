@@ -70,8 +70,15 @@ final class SettingsReader {
         } else if (kind instanceof SettingKind.ByHub byHub) {
             checkByHub(byHub.value(), value, place, problems);
         } else if (!fits(kind, value)) {
-            problems.addMismatch(place, wanted(kind), value);
+            problems.addMisfit(place, wanted(kind), writtenAs(kind), value);
         }
+    }
+
+    private static JsonView.Kind writtenAs(SettingKind kind) {
+        if (kind instanceof SettingKind.Whole || kind instanceof SettingKind.Decimal) {
+            return JsonView.Kind.NUMBER;
+        }
+        return kind instanceof SettingKind.Flag ? JsonView.Kind.BOOLEAN : JsonView.Kind.STRING;
     }
 
     /** A strategy or filter: its type says which settings it takes. */
@@ -88,8 +95,7 @@ final class SettingsReader {
         }
         Optional<String> type = value.get(ConfigShape.TYPE).flatMap(JsonView::asText);
         if (type.isEmpty()) {
-            problems.add(
-                    place.child(ConfigShape.TYPE), "must name a " + what + "; known are " + String.join(", ", known));
+            problems.add(place.child(ConfigShape.TYPE), "must name a " + what + listOf(known));
             return;
         }
         Optional<SettingsSpec> spec = specs.apply(type.get());
@@ -101,12 +107,14 @@ final class SettingsReader {
     }
 
     private static String unknownType(String what, String type, Set<String> known) {
-        if (known.isEmpty()) {
-            return "names no known " + what
-                    + ": no provider is on the class path; add the dependency io.dpsallocation:allocation-strategies";
-        }
         String near = Suggestions.didYouMean(type, known);
-        return "names no known " + what + (near.isEmpty() ? "; known are " + String.join(", ", known) : near);
+        return "names no known " + what + (near.isEmpty() ? listOf(known) : near);
+    }
+
+    private static String listOf(Set<String> known) {
+        return known.isEmpty()
+                ? ": no provider is on the class path; add the dependency io.dpsallocation:allocation-strategies"
+                : "; known are " + String.join(", ", known);
     }
 
     static JsonView without(JsonView object, String name) {
@@ -166,7 +174,7 @@ final class SettingsReader {
         }
         if (kind instanceof SettingKind.Decimal range) {
             OptionalDouble number = value.asDouble();
-            return number.isPresent() && number.getAsDouble() >= range.min() && number.getAsDouble() <= range.max();
+            return number.isPresent() && isWithin(range, number.getAsDouble());
         }
         if (kind instanceof SettingKind.Flag) {
             return value.asBoolean().isPresent();
@@ -181,6 +189,11 @@ final class SettingsReader {
             return value.asText().filter(name -> !name.isBlank()).isPresent();
         }
         return true;
+    }
+
+    /** A number too large for a double reads as infinite, which no range without an end is meant to let in. */
+    private static boolean isWithin(SettingKind.Decimal range, double number) {
+        return Double.isFinite(number) && number >= range.min() && number <= range.max();
     }
 
     private static boolean isPointer(String text) {
@@ -198,10 +211,10 @@ final class SettingsReader {
             return text.what();
         }
         if (kind instanceof SettingKind.Whole range) {
-            return "a whole number" + range(range.min(), range.max());
+            return wholeNumber(range.min(), range.max());
         }
         if (kind instanceof SettingKind.Decimal range) {
-            return "a number" + range(range.min(), range.max());
+            return "a number" + range(plain(range.min()), isOpen(range.min()), plain(range.max()), isOpen(range.max()));
         }
         if (kind instanceof SettingKind.Choice choice) {
             StringJoiner words = new StringJoiner(", ");
@@ -233,16 +246,23 @@ final class SettingsReader {
         return kind instanceof SettingKind.Json ? "a JSON value" : "an object";
     }
 
-    private static String range(long min, long max) {
-        if (max == Long.MAX_VALUE) {
-            return " of at least " + min;
+    private static String wholeNumber(long min, long max) {
+        if (min == max) {
+            return "the number " + min;
         }
-        return min == max ? ", " + min : " from " + min + " to " + max;
+        String range = range(Long.toString(min), min == Long.MIN_VALUE, Long.toString(max), max == Long.MAX_VALUE);
+        return "a whole number" + (range.isEmpty() ? " of 64 bits" : range);
     }
 
-    private static String range(double min, double max) {
-        boolean noEnd = max == Double.MAX_VALUE || Double.isInfinite(max);
-        return noEnd ? " of at least " + plain(min) : " from " + plain(min) + " to " + plain(max);
+    private static String range(String min, boolean noStart, String max, boolean noEnd) {
+        if (noStart || noEnd) {
+            return (noStart ? "" : " of at least " + min) + (noEnd ? "" : " of at most " + max);
+        }
+        return " from " + min + " to " + max;
+    }
+
+    private static boolean isOpen(double bound) {
+        return Math.abs(bound) >= Double.MAX_VALUE;
     }
 
     private static String plain(double number) {

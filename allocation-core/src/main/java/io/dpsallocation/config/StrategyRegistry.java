@@ -95,8 +95,11 @@ public final class StrategyRegistry {
      * @return the settings, or empty when there is no such filter
      */
     public Optional<SettingsSpec> filterSpec(String name) {
-        return Optional.ofNullable(filters.get(name))
-                .map(provider -> provider.settings().and(ConfigShape.EVEN_WHEN_PINNED_SETTING));
+        return Optional.ofNullable(filters.get(name)).map(StrategyRegistry::filterSpec);
+    }
+
+    private static SettingsSpec filterSpec(HubFilterProvider provider) {
+        return provider.settings().and(ConfigShape.EVEN_WHEN_PINNED_SETTING);
     }
 
     /**
@@ -209,20 +212,21 @@ public final class StrategyRegistry {
          */
         public StrategyRegistry build() {
             List<Violation> violations = new ArrayList<>();
-            ProviderIndex<AllocationStrategyProvider> strategyIndex =
-                    new ProviderIndex<>("strategy", AllocationStrategyProvider::name, violations);
+            ProviderIndex<AllocationStrategyProvider> strategyIndex = new ProviderIndex<>(
+                    "strategy", AllocationStrategyProvider::name, AllocationStrategyProvider::settings, violations);
             strategies.forEach(strategyIndex::add);
             ProviderIndex<HubFilterProvider> filterIndex =
-                    new ProviderIndex<>("filter", HubFilterProvider::name, violations);
+                    new ProviderIndex<>("filter", HubFilterProvider::name, StrategyRegistry::filterSpec, violations);
             filters.forEach(filterIndex::add);
             if (classLoader != null) {
                 discover(ServiceLoader.load(AllocationStrategyProvider.class, classLoader), strategyIndex);
                 discover(ServiceLoader.load(HubFilterProvider.class, classLoader), filterIndex);
             }
+            StrategyRegistry registry = new StrategyRegistry(strategyIndex.byName(), filterIndex.byName());
             if (!violations.isEmpty()) {
                 throw new InvalidConfigurationException(violations);
             }
-            return new StrategyRegistry(strategyIndex.byName(), filterIndex.byName());
+            return registry;
         }
 
         /** One provider that cannot be loaded does not hide the others. */

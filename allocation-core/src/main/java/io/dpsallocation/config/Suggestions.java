@@ -26,24 +26,30 @@ final class Suggestions {
                 .filter(candidate -> distance(folded, candidate.toLowerCase(Locale.ROOT)) <= limit);
     }
 
-    /** Levenshtein's edit distance with two rows; words that differ much in length are not worth the table. */
+    /**
+     * How many letters must be put in, taken out, changed or swapped with their neighbour (the commonest slip of all, hence
+     * more than Levenshtein's distance). Words that differ much in length are not worth the table.
+     */
     private static int distance(String left, String right) {
         if (Math.abs(left.length() - right.length()) > 3) {
             return Integer.MAX_VALUE;
         }
-        int[] previous = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int[] row = new int[right.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], row[j - 1]));
+        int[][] table = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                table[i][j] = i == 0 || j == 0 ? i + j : step(table, left, right, i, j);
             }
-            previous = row;
         }
-        return previous[right.length()];
+        return table[left.length()][right.length()];
+    }
+
+    private static int step(int[][] table, String left, String right, int i, int j) {
+        int change = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+        int least = Math.min(table[i - 1][j - 1] + change, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
+        boolean swapped = i > 1
+                && j > 1
+                && left.charAt(i - 1) == right.charAt(j - 2)
+                && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(least, table[i - 2][j - 2] + 1) : least;
     }
 }

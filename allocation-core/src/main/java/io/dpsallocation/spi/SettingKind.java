@@ -18,7 +18,7 @@ public sealed interface SettingKind {
      * @return the kind
      */
     static SettingKind text() {
-        return new Text(".*", "a string");
+        return new Text("[\\s\\S]*", "a string");
     }
 
     /**

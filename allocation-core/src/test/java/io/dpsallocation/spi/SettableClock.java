@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
-    void forward(Duration step) {
+    public void forward(Duration step) {
         now = now.plus(step);
     }
 

@@ -85,7 +85,7 @@ class SettingsSpecTest {
 
     @Test
     void kinds_say_what_a_setting_may_hold() {
-        assertThat(SettingKind.text()).isEqualTo(new SettingKind.Text(".*", "a string"));
+        assertThat(SettingKind.text()).isEqualTo(new SettingKind.Text("[\\s\\S]*", "a string"));
         assertThat(SettingKind.text("[a-z]+", "a word")).isEqualTo(new SettingKind.Text("[a-z]+", "a word"));
         assertThat(SettingKind.hostName()).isEqualTo(new SettingKind.HostName());
         assertThat(SettingKind.whole(1, 4096)).isEqualTo(new SettingKind.Whole(1, 4096));
