@@ -75,9 +75,7 @@ final class GuardedCalls implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Result.failed(ReasonCode.INTERRUPTED, "was interrupted");
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            Faults.passOnIfFatal(cause);
-            return thrown(cause);
+            return thrown(e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -247,39 +247,6 @@ class PinnedDeviceTest {
         }
     }
 
-    private static final class Full implements AssignmentLedger {
-        @Override
-        public Reservation reserve(ReservationRequest request) {
-            return new Reservation.Refused("full");
-        }
-
-        @Override
-        public void release(String registrationId, String iotHubHostName) {
-            throw new AssertionError("there is nothing to give back");
-        }
-    }
-
-    @Test
-    void a_full_ledger_does_not_move_it_and_the_trace_says_so() {
-        DecisionLog log = DecisionLog.bounded(2);
-        try (DeviceAllocator allocator = DeviceAllocator.builder(GENEROUS)
-                .ledger(new Full())
-                .decisionLog(log)
-                .build()) {
-            assertThat(assigned(allocator.allocate(Requests.pinnedTo(WEU).build()))
-                            .iotHubHostName())
-                    .isEqualTo(WEU);
-            assertThat(log.recent().get(0).aboutTheRequest())
-                    .filteredOn(entry -> entry.rule().equals("ledger"))
-                    .singleElement()
-                    .satisfies(entry -> {
-                        assertThat(entry.verdict()).isEqualTo(TraceVerdict.NOT_APPLIED);
-                        assertThat(entry.sentence())
-                                .isEqualTo("the device stays, though the ledger has no place for it");
-                    });
-        }
-    }
-
     @Test
     void an_explanation_counts_no_place() {
         var ledger = AssignmentLedger.inMemory(Clock.systemUTC());

@@ -1,5 +1,6 @@
 package io.dpsallocation.config;
 
+import io.dpsallocation.internal.Faults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,11 +20,9 @@ final class Closing {
         for (AutoCloseable closeable : lastFirst) {
             try {
                 closeable.close();
-            } catch (Exception | LinkageError e) {
-                LOG.warn(
-                        "{} could not be closed: {}",
-                        closeable.getClass().getName(),
-                        e.getClass().getName());
+            } catch (Throwable e) {
+                Faults.passOnIfFatal(e);
+                Faults.warn(LOG, closeable.getClass().getName() + " could not be closed", e);
             }
         }
     }

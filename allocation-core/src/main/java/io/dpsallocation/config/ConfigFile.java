@@ -4,6 +4,7 @@ import io.dpsallocation.decision.AllocationException;
 import io.dpsallocation.decision.InvalidConfigurationException;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.internal.Faults;
 import io.dpsallocation.model.ContentHash;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,10 +102,27 @@ public final class ConfigFile implements AutoCloseable {
      * @throws IllegalArgumentException if {@code interval} &lt;= 0
      */
     public static ConfigFile watch(Path path, Duration interval) {
+        return watch(path, interval, StrategyRegistry.load(), Clock.systemUTC());
+    }
+
+    /**
+     * Opens a file that is looked at again and again by a daemon thread of its own, until it is closed.
+     *
+     * @param path a JSON document in UTF-8
+     * @param interval how often to look; two seconds suit most
+     * @param registry the strategies and filters it may name
+     * @param clock the clock for {@link #status()}
+     * @return the open file
+     * @throws InvalidConfigurationException if it breaks a rule
+     * @throws MalformedJsonException if it is not JSON
+     * @throws AllocationException if the file cannot be read
+     * @throws IllegalArgumentException if {@code interval} &lt;= 0
+     */
+    public static ConfigFile watch(Path path, Duration interval, StrategyRegistry registry, Clock clock) {
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("interval must be > 0");
         }
-        return new ConfigFile(path, StrategyRegistry.load(), Clock.systemUTC(), interval);
+        return new ConfigFile(path, registry, clock, interval);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // check() never throws, so the future tells nothing
@@ -168,8 +186,9 @@ public final class ConfigFile implements AutoCloseable {
             return status;
         } catch (AllocationException e) {
             return refused(e);
-        } catch (RuntimeException e) {
-            LOG.error("{} cannot be used, version {} stays in use", path, current.version(), e);
+        } catch (Throwable e) {
+            Faults.passOnIfFatal(e);
+            Faults.warn(LOG, path + " cannot be used, version " + current.version() + " stays in use", e);
             return refused(new AllocationException(
                     ReasonCode.INTERNAL_ERROR,
                     "the new configuration cannot be used: " + e.getClass().getName()));
@@ -195,7 +214,7 @@ public final class ConfigFile implements AutoCloseable {
             for (ConfigSubscriber subscriber : subscribers) {
                 changes.add(subscriber.prepare(next));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             changes.forEach(ConfigSubscriber.Change::discard);
             throw e;
         }

@@ -49,7 +49,7 @@ final class ConfigReader {
         return new Result(document, hubs(document), secrets);
     }
 
-    /** Azure's listing prints null for what is not set, and connection strings that have no business here. */
+    /** Azure's listing prints null for what is not set, and members that have no business here. */
     private JsonView withPlainHubs(JsonView raw) {
         Optional<JsonView> hubs = raw.get(ConfigShape.HUBS).filter(JsonView::isArray);
         if (hubs.isEmpty()) {
@@ -91,8 +91,7 @@ final class ConfigReader {
     /** What is not known stays, null or not, to be told of; so does what cannot come from Azure's listing. */
     private static boolean isPastedAlong(String name, JsonView value) {
         boolean unset = value.isNull() && ConfigShape.HUB.find(name).isPresent();
-        return unset
-                || (name.equals(ConfigShape.CONNECTION_STRING) && value.asText().isPresent());
+        return unset || (ConfigShape.PASTED.contains(name) && value.asText().isPresent());
     }
 
     private void checkPolicies(JsonView document) {

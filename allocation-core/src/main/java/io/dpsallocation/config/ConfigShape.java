@@ -4,6 +4,7 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
+import java.util.List;
 
 /**
  * The shape of the configuration document in the same terms as a provider's settings, so that one reader checks all of it
@@ -40,7 +41,11 @@ final class ConfigShape {
             Setting.required(LATITUDE, SettingKind.number(-90, 90), "Degrees north of the equator."),
             Setting.required(LONGITUDE, SettingKind.number(-180, 180), "Degrees east of Greenwich."));
 
-    static final SettingsSpec HUB = SettingsSpec.of(
+    /** Members of Azure's linked-hub resource that are taken so that its listing can be pasted, and dropped. */
+    static final List<String> PASTED =
+            List.of(CONNECTION_STRING, "hostName", "authenticationType", "selectedUserAssignedIdentityResourceId");
+
+    static final SettingsSpec HUB = withPasted(SettingsSpec.of(
             Setting.required(NAME, SettingKind.hostName(), "The hub's host name."),
             Setting.optional(LOCATION, SettingKind.text(), "The Azure region, such as westeurope."),
             Setting.withDefault(
@@ -50,10 +55,6 @@ final class ConfigShape {
                     "The hub's weight."),
             Setting.withDefault(
                     APPLY_ALLOCATION_POLICY, SettingKind.flag(), true, "Whether the hub takes part in allocation."),
-            Setting.optional(
-                    CONNECTION_STRING,
-                    SettingKind.text(),
-                    "Accepted because Azure's own listing has it, and dropped: it is never needed here."),
             Setting.optional(COORDINATES, SettingKind.group(PLACE), "Where the hub is."),
             Setting.optional(
                     CAPACITY,
@@ -64,7 +65,7 @@ final class ConfigShape {
                     SettingKind.oneOf("active", "draining", "disabled"),
                     "active",
                     "Whether the hub takes devices; acted upon by the filter state."),
-            Setting.optional(TAGS, SettingKind.mapOf(SettingKind.text()), "Words about the hub, for filters."));
+            Setting.optional(TAGS, SettingKind.mapOf(SettingKind.text()), "Words about the hub, for filters.")));
 
     static final SettingsSpec DEFAULT_POLICY = SettingsSpec.of(
             Setting.optional("description", SettingKind.text(), "What the policy is for."),
@@ -110,6 +111,17 @@ final class ConfigShape {
             "Whether the filter may refuse the hub of a device that DPS will not move.");
 
     private ConfigShape() {}
+
+    private static SettingsSpec withPasted(SettingsSpec spec) {
+        SettingsSpec more = spec;
+        for (String name : PASTED) {
+            more = more.and(Setting.optional(
+                    name,
+                    SettingKind.text(),
+                    "Accepted because Azure's own listing has it, and dropped: it is never needed here."));
+        }
+        return more;
+    }
 
     private static SettingsSpec namedPolicy() {
         SettingsSpec spec = SettingsSpec.of(

@@ -1,6 +1,7 @@
 package io.dpsallocation.config;
 
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.internal.Faults;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategy;
@@ -102,8 +103,9 @@ final class Instantiation implements ProviderContext {
             return made;
         } catch (IllegalArgumentException e) {
             problems.add(place, Optional.ofNullable(e.getMessage()).orElse("the settings do not fit together"));
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("{}: the provider of the {} failed", place, what, e);
+        } catch (Throwable e) {
+            Faults.passOnIfFatal(e);
+            Faults.warn(LOG, place + ": the provider of the " + what + " failed", e);
             if (problems.count() == before) {
                 problems.add(
                         place,

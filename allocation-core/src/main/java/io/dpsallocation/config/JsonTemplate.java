@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON with holes that a request fills. {@code {"$from": pointer}} copies the value at a pointer into the request,
  * {@code {"$from": pointer, "default": value}} takes the default when nothing is there, {@code {"$literal": value}} keeps
- * what would otherwise be read as one of these. A hole that stays empty is left out, with its name.
+ * what would otherwise be read as one of these. A hole that stays empty is left out, with its name, and so is an object or
+ * list of nothing but such holes.
  *
  * <p>Immutable and thread-safe. Filling is linear in the size of the result.
  *
@@ -99,7 +100,7 @@ public final class JsonTemplate {
             Function<JsonPointer, Optional<JsonView>> request,
             Consumer<String> leftOut) {
         if (template.isArray()) {
-            return JsonView.array(fillElements(template, place, request, leftOut));
+            return unlessEmptied(JsonView.array(fillElements(template, place, request, leftOut)), template);
         }
         if (!template.isObject()) {
             return template;
@@ -119,7 +120,14 @@ public final class JsonTemplate {
                 filled.put(name, made);
             }
         });
-        return JsonView.object(filled);
+        return unlessEmptied(JsonView.object(filled), template);
+    }
+
+    /** What is empty only because nothing came has nothing to say; what is written as {} or [] means to be empty. */
+    private static @Nullable JsonView unlessEmptied(JsonView filled, JsonView template) {
+        boolean empty = filled.members().isEmpty() && filled.elements().isEmpty();
+        boolean meant = template.members().isEmpty() && template.elements().isEmpty();
+        return empty && !meant ? null : filled;
     }
 
     private static List<JsonView> fillElements(

@@ -57,7 +57,11 @@ final class Lint {
             deadHub(place.child(ConfigShape.STATE), "the hub is disabled");
         }
         if (full) {
-            deadHub(place.child(ConfigShape.CAPACITY), "the hub's capacity is 0");
+            findings.add(LintFinding.warning(
+                    LintFinding.DEAD_HUB,
+                    place.child(ConfigShape.CAPACITY).toString(),
+                    "the hub's capacity is 0, so it never gets a device where a ledger counts; elsewhere the capacity has"
+                            + " no effect"));
         }
         if ((out || disabled) && hub.allocationWeight() > LinkedHub.MIN_WEIGHT) {
             findings.add(LintFinding.warning(

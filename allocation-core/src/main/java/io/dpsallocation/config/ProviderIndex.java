@@ -1,5 +1,6 @@
 package io.dpsallocation.config;
 
+import io.dpsallocation.internal.Faults;
 import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.SettingsSpec;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class ProviderIndex<P> {
             addNamed(provider, name.apply(provider));
             // Asked for now, so that a provider that cannot say is told of here and not by every configuration.
             Objects.requireNonNull(settings.apply(provider), "settings");
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            Faults.passOnIfFatal(e);
             problem(the(provider) + " cannot tell its name and settings: "
                     + e.getClass().getName()
                     + (e instanceof IllegalArgumentException ? ", " + e.getMessage() : ""));

@@ -13,7 +13,7 @@ public class AllocationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ReasonCode code;
+    private final ReasonCode code;
 
     /**
      * An exception with a code.

@@ -1,6 +1,8 @@
 package io.dpsallocation.decision;
 
 import io.dpsallocation.model.Violation;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +15,7 @@ public final class InvalidConfigurationException extends AllocationException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Violation> violations;
+    private final ArrayList<Violation> violations;
 
     /**
      * An exception for a set of violations.
@@ -22,7 +24,8 @@ public final class InvalidConfigurationException extends AllocationException {
      */
     public InvalidConfigurationException(List<Violation> violations) {
         super(ReasonCode.INVALID_CONFIGURATION, message(violations));
-        this.violations = violations.stream().sorted().toList();
+        this.violations = new ArrayList<>(violations);
+        Collections.sort(this.violations);
     }
 
     private static String message(List<Violation> violations) {
@@ -38,6 +41,6 @@ public final class InvalidConfigurationException extends AllocationException {
      * @return an unmodifiable list, sorted by path
      */
     public List<Violation> violations() {
-        return violations;
+        return Collections.unmodifiableList(violations);
     }
 }

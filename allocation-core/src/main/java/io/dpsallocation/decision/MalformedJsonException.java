@@ -13,7 +13,7 @@ public final class MalformedJsonException extends AllocationException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient JsonPointer pointer;
+    private final JsonPointer pointer;
     private final int line;
     private final int column;
 

@@ -1,5 +1,6 @@
 package io.dpsallocation.decision;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param word capital letters, digits and underscores, beginning with a letter
  * @since 0.1.0
  */
-public record ReasonCode(String word) {
+public record ReasonCode(String word) implements Serializable {
 
     // Assignments
 

@@ -1,5 +1,6 @@
 package io.dpsallocation.json;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,11 +15,15 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
-public final class JsonPointer {
+public final class JsonPointer implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** The whole document. */
     public static final JsonPointer ROOT = new JsonPointer(List.of());
 
+    /** Unmodifiable, and of a class that can be serialised. */
+    @SuppressWarnings("serial")
     private final List<String> tokens;
 
     private JsonPointer(List<String> tokens) {

@@ -1,5 +1,6 @@
 package io.dpsallocation.model;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Comparator;
  * @param message what is wrong
  * @since 0.1.0
  */
-public record Violation(String path, String message) implements Comparable<Violation> {
+public record Violation(String path, String message) implements Comparable<Violation>, Serializable {
 
     private static final Comparator<Violation> ORDER =
             Comparator.comparing(Violation::path).thenComparing(Violation::message);

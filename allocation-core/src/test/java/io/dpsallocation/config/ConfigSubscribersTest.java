@@ -27,10 +27,10 @@ class ConfigSubscribersTest {
     /** Writes down what it is asked for; refuses the description it is told to. */
     private final class User implements ConfigSubscriber {
         private final String name;
-        private final RuntimeException refusal;
+        private final Throwable refusal;
         private boolean refuses;
 
-        private User(String name, RuntimeException refusal) {
+        private User(String name, Throwable refusal) {
             this.name = name;
             this.refusal = refusal;
         }
@@ -43,7 +43,7 @@ class ConfigSubscribersTest {
         public Change prepare(AllocationConfig config) {
             calls.add(name + " prepares");
             if (refuses) {
-                throw refusal;
+                throwUnchecked(refusal);
             }
             return new Change() {
                 @Override
@@ -57,6 +57,11 @@ class ConfigSubscribersTest {
                 }
             };
         }
+    }
+
+    @SuppressWarnings("unchecked") // how anything gets past the compiler
+    private static <T extends Throwable> void throwUnchecked(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     @BeforeEach
@@ -161,6 +166,23 @@ class ConfigSubscribersTest {
             assertThat(file.check().isCurrent()).isTrue();
             assertThat(calls).containsExactly("a prepares", "a commits");
             assertThat(subscription).isNotNull();
+        }
+    }
+
+    @Test
+    void a_user_that_fails_with_an_error_is_a_refusal_too_and_what_the_others_prepared_is_discarded()
+            throws IOException {
+        User broken = new User("b", new AssertionError("secret"));
+        try (ConfigFile file = open();
+                ConfigFile.Subscription a = file.subscribe(new User("a"));
+                ConfigFile.Subscription b = file.subscribe(broken)) {
+            calls.clear();
+            broken.refuses = true;
+            write("two");
+            assertThat(file.check().problem())
+                    .contains("the new configuration cannot be used: java.lang.AssertionError");
+            assertThat(calls).containsExactly("a prepares", "b prepares", "a discards");
+            assertThat(List.of(a, b)).doesNotContainNull();
         }
     }
 

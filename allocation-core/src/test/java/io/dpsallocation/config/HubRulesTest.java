@@ -149,6 +149,19 @@ class HubRulesTest {
     }
 
     @Test
+    void what_azure_lists_besides_is_taken_and_dropped() {
+        AllocationConfig config = Providers.config("""
+                {'hubs': [{'name': 'a.net', 'hostName': 'a.net', 'authenticationType': 'KeyBased',
+                           'selectedUserAssignedIdentityResourceId': null, 'connectionString': 'HostName=a.net'}],
+                 'default': {'strategy': {'type': 'plain'}}}
+                """);
+        assertThat(config.hubs().orElseThrow().hubs()).containsExactly(LinkedHub.of("a.net"));
+        assertThat(config.version())
+                .isEqualTo(Providers.config("{'hubs': [{'name': 'a.net'}], 'default': {'strategy': {'type': 'plain'}}}")
+                        .version());
+    }
+
+    @Test
     void no_hubs_means_the_host_supplies_them() {
         assertThat(Providers.config("{'default': {'strategy': {'type': 'plain'}}}")
                         .hubs())

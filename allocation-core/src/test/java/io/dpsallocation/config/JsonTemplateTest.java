@@ -84,10 +84,11 @@ class JsonTemplateTest {
     }
 
     @Test
-    void an_object_whose_holes_all_stay_empty_is_empty() {
-        assertThat(fill("{'a': {'b': {'$from': '/x'}}, 'c': [{'$from': '/y'}]}", REQUEST))
-                .contains(json("{'a': {}, 'c': []}"));
+    void what_holds_nothing_but_holes_that_stay_empty_is_left_out_and_what_is_meant_to_be_empty_stays() {
+        assertThat(fill("{'a': {'b': {'$from': '/x'}}, 'c': [{'$from': '/y'}], 'd': {}, 'e': []}", REQUEST))
+                .contains(json("{'d': {}, 'e': []}"));
         assertThat(leftOut).hasSize(2);
+        assertThat(fill("{'a': [{'b': {'$from': '/x'}}]}", REQUEST)).isEmpty();
     }
 
     @Test

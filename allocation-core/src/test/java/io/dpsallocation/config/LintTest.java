@@ -20,7 +20,8 @@ class LintTest {
     private static final String NO_PART =
             "applyAllocationPolicy: the hub takes no part in allocation, so it never gets a device";
     private static final String DISABLED = "state: the hub is disabled, so it never gets a device";
-    private static final String FULL = "capacity: the hub's capacity is 0, so it never gets a device";
+    private static final String FULL =
+            "capacity: the hub's capacity is 0, so it never gets a device where a ledger counts; elsewhere the capacity has no effect";
     private static final String WEIGHT =
             "allocationWeight: weighs a hub that never gets a device; take the weight or the reason away";
     private static final String STATE =
