@@ -18,7 +18,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /*
  * The tokens are Jackson's, the limits are checked here: Jackson reports every limit with one exception type whose message
@@ -57,13 +57,14 @@ final class ViewParser {
         try (JsonParser parser = tokens(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw error(parser, ReasonCode.BODY_MISSING, "holds nothing but white space; send a JSON object");
+                throw error(
+                        JsonLocation.NA, ReasonCode.BODY_MISSING, "holds nothing but white space; send a JSON object");
             }
             JsonView view = value(parser, first);
             requireEnd(parser);
             return view;
         } catch (JsonProcessingException e) {
-            throw notJson(e.getLocation());
+            throw notJson(place(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +76,7 @@ final class ViewParser {
         try {
             next = parser.nextToken();
         } catch (JsonProcessingException e) {
-            throw error(e.getLocation(), ReasonCode.TRAILING_DATA, "is followed by something else");
+            throw error(place(e), ReasonCode.TRAILING_DATA, "is followed by something else");
         }
         if (next != null) {
             throw error(parser, ReasonCode.TRAILING_DATA, "is followed by another JSON value");
@@ -176,7 +177,11 @@ final class ViewParser {
         return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
-    private MalformedJsonException notJson(@Nullable JsonLocation location) {
+    private static JsonLocation place(JsonProcessingException e) {
+        return Objects.requireNonNullElse(e.getLocation(), JsonLocation.NA);
+    }
+
+    private MalformedJsonException notJson(JsonLocation location) {
         return error(location, ReasonCode.NOT_JSON, "is not JSON");
     }
 
@@ -184,13 +189,13 @@ final class ViewParser {
         return error(parser.currentTokenLocation(), code, problem);
     }
 
-    private MalformedJsonException error(@Nullable JsonLocation location, ReasonCode code, String problem) {
+    private MalformedJsonException error(JsonLocation location, ReasonCode code, String problem) {
         JsonPointer pointer = JsonPointer.ROOT;
         for (String token : path) {
             pointer = pointer.child(token);
         }
-        int line = location == null ? 0 : location.getLineNr();
-        int column = location == null ? 0 : location.getColumnNr();
+        int line = Math.max(0, location.getLineNr());
+        int column = Math.max(0, location.getColumnNr());
         return new MalformedJsonException(code, problem, pointer, line, column);
     }
 }
