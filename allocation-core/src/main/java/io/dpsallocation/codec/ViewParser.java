@@ -182,7 +182,9 @@ final class ViewParser {
     }
 
     private MalformedJsonException notJson(JsonLocation location) {
-        return error(location, ReasonCode.NOT_JSON, "is not JSON");
+        return SurrogateEscapes.halfBefore(text, location.getCharOffset())
+                ? error(location, ReasonCode.LONE_SURROGATE, "holds half of a surrogate pair")
+                : error(location, ReasonCode.NOT_JSON, "is not JSON");
     }
 
     private MalformedJsonException error(JsonParser parser, ReasonCode code, String problem) {
