@@ -1,16 +1,21 @@
 package io.dpsallocation.decision;
 
 import io.dpsallocation.json.JsonPointer;
+import java.util.regex.Pattern;
 
 /**
  * A document cannot be read: it is not JSON, it goes over a limit, or a member has the wrong type. The message names the
- * place and the kinds, never a value.
+ * place and the kinds, never a value. It stays on one line and cuts a place of more than 300 characters short;
+ * {@link #pointer()} has the whole.
  *
  * @since 0.1.0
  */
 public final class MalformedJsonException extends AllocationException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST_PLACE = 300;
+    private static final Pattern NOT_FOR_ONE_LINE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
     private final transient JsonPointer pointer;
     private final int line;
@@ -33,8 +38,18 @@ public final class MalformedJsonException extends AllocationException {
     }
 
     private static String message(String problem, JsonPointer pointer, int line, int column) {
-        String place = pointer.tokens().isEmpty() ? "the document" : pointer.toString();
-        return place + " " + problem + (line > 0 ? " (line " + line + ", column " + column + ")" : "");
+        return place(pointer) + " " + problem + (line > 0 ? " (line " + line + ", column " + column + ")" : "");
+    }
+
+    /** Names are chosen by whoever writes the document, and a message may become a line of a log. */
+    private static String place(JsonPointer pointer) {
+        if (pointer.tokens().isEmpty()) {
+            return "the document";
+        }
+        String place = NOT_FOR_ONE_LINE.matcher(pointer.toString()).replaceAll("?");
+        return place.codePointCount(0, place.length()) <= LONGEST_PLACE
+                ? place
+                : place.substring(0, place.offsetByCodePoints(0, LONGEST_PLACE)) + "...";
     }
 
     /**
