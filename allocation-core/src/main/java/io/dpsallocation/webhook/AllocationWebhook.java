@@ -44,6 +44,7 @@ public final class AllocationWebhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(AllocationWebhook.class);
 
+    private static final String METHOD = "POST";
     private static final int MOST_VIOLATIONS_SHOWN = 20;
 
     private final DeviceAllocator allocator;
@@ -80,7 +81,7 @@ public final class AllocationWebhook {
      */
     public WebhookResponse handle(WebhookRequest request) {
         try {
-            return response(turnedAway(request).orElseGet(() -> decide(request)));
+            return turnedAway(request).orElseGet(() -> response(decide(request)));
         } catch (StackOverflowError | LinkageError | RuntimeException e) {
             LOG.error("handling an allocation request failed; please report this", e);
             return response(AllocationDecision.Rejected.of(
@@ -91,17 +92,19 @@ public final class AllocationWebhook {
     }
 
     /** The key comes first: who has none learns nothing, not even which methods there are. */
-    private Optional<AllocationDecision> turnedAway(WebhookRequest request) {
+    private Optional<WebhookResponse> turnedAway(WebhookRequest request) {
         Optional<ReasonCode> badKey = keys == null ? Optional.empty() : keys.check(request);
         if (badKey.isPresent()) {
-            return Optional.of(reject(
+            AllocationDecision.Rejected rejected = reject(
                     RejectionKind.INVALID_REQUEST,
                     badKey.get(),
-                    "the call needs a valid function key, as ?code= in the webhook URL of the enrollment"));
+                    "the call needs a valid function key, as ?code= in the webhook URL of the enrollment");
+            return Optional.of(refusal(StatusTable.KEY_REFUSED, rejected, Map.of()));
         }
-        if (!request.method().equals("POST")) {
-            return Optional.of(
-                    reject(RejectionKind.INVALID_REQUEST, ReasonCode.METHOD_NOT_ALLOWED, "only POST is answered here"));
+        if (!request.method().equals(METHOD)) {
+            AllocationDecision.Rejected rejected =
+                    reject(RejectionKind.INVALID_REQUEST, ReasonCode.METHOD_NOT_ALLOWED, "only POST is answered here");
+            return Optional.of(refusal(StatusTable.METHOD_NOT_ALLOWED, rejected, Map.of("Allow", METHOD)));
         }
         return Optional.empty();
     }
@@ -128,7 +131,7 @@ public final class AllocationWebhook {
         return maxBodyBytes == Integer.MAX_VALUE ? maxBodyBytes : maxBodyBytes + 1;
     }
 
-    private AllocationDecision reject(RejectionKind kind, ReasonCode code, String reason) {
+    private AllocationDecision.Rejected reject(RejectionKind kind, ReasonCode code, String reason) {
         return allocator.reject(AllocationDecision.Rejected.of(kind, code, reason));
     }
 
@@ -141,9 +144,12 @@ public final class AllocationWebhook {
             return new WebhookResponse(
                     StatusTable.OK, JsonView.of(Map.of("iotHubHostName", "")).toJsonBytes(), Map.of());
         }
-        int status = StatusTable.of(rejected);
-        Map<String, String> more = status == 405 ? Map.of("Allow", "POST") : Map.of();
-        return new WebhookResponse(status, envelope(rejected).toJsonBytes(), more);
+        return refusal(StatusTable.of(rejected), rejected, Map.of());
+    }
+
+    private static WebhookResponse refusal(
+            int status, AllocationDecision.Rejected rejected, Map<String, String> moreHeaders) {
+        return new WebhookResponse(status, envelope(rejected).toJsonBytes(), moreHeaders);
     }
 
     private static JsonView envelope(AllocationDecision.Rejected rejected) {
