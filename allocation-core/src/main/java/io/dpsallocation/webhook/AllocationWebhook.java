@@ -82,12 +82,26 @@ public final class AllocationWebhook {
     public WebhookResponse handle(WebhookRequest request) {
         try {
             return turnedAway(request).orElseGet(() -> response(decide(request)));
-        } catch (StackOverflowError | LinkageError | RuntimeException e) {
-            LOG.error("handling an allocation request failed; please report this", e);
-            return response(AllocationDecision.Rejected.of(
-                    RejectionKind.UNSOUND_DECISION,
-                    ReasonCode.INTERNAL_ERROR,
-                    "the webhook failed; please report this"));
+        } catch (StackOverflowError | LinkageError | AssertionError | Exception e) {
+            return failed(e);
+        }
+    }
+
+    /** What gets here is a mistake of ours or of the host's stream, and DPS gets an answer all the same. */
+    private WebhookResponse failed(Throwable thrown) {
+        AllocationDecision.Rejected failure = stamped(AllocationDecision.Rejected.of(
+                RejectionKind.UNSOUND_DECISION, ReasonCode.INTERNAL_ERROR, "the webhook failed; please report this"));
+        LOG.error("decision {} failed; please report this", failure.decisionId(), thrown);
+        return response(failure);
+    }
+
+    /** Without an ID only when the host's supplier of IDs is what failed. */
+    private AllocationDecision.Rejected stamped(AllocationDecision.Rejected failure) {
+        try {
+            return allocator.reject(failure);
+        } catch (StackOverflowError | LinkageError | AssertionError | Exception e) {
+            LOG.error("a failed decision could not be announced", e);
+            return failure;
         }
     }
 
