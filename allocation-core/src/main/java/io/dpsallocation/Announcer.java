@@ -46,7 +46,7 @@ final class Announcer {
     private static void tell(AllocationListener listener, DecisionEvent event) {
         try {
             listener.onDecision(event);
-        } catch (StackOverflowError | LinkageError | AssertionError | RuntimeException e) {
+        } catch (StackOverflowError | LinkageError | AssertionError | Exception e) {
             LOG.warn(
                     "listener {} failed on decision {}",
                     listener.getClass().getName(),

@@ -9,6 +9,7 @@ import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Violation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,9 +170,14 @@ public final class AllocationWebhook {
     private static JsonView envelope(AllocationDecision.Rejected rejected) {
         Map<String, JsonView> envelope = new LinkedHashMap<>();
         envelope.put("code", JsonView.string(rejected.reasonCode().word()));
-        envelope.put("message", JsonView.string(message(rejected)));
+        envelope.put("message", JsonView.string(writable(message(rejected))));
         envelope.put("traceId", JsonView.string(rejected.decisionId()));
         return JsonView.object(envelope);
+    }
+
+    /** A strategy's sentence may hold half of a surrogate pair, which UTF-8 has no form for; a question mark stands in. */
+    private static String writable(String sentence) {
+        return new String(sentence.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String message(AllocationDecision.Rejected rejected) {
