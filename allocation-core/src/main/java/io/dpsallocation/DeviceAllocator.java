@@ -152,14 +152,19 @@ public final class DeviceAllocator implements AutoCloseable {
 
     /**
      * Gives a rejection its ID and lets the listeners hear of it: for a host that turns a call away before there is a
-     * request to decide. The decision log does not keep it, since callers without a key would else flush it.
+     * request to decide. The decision log keeps it unless the caller did not prove who it is: else anybody could flush the
+     * log.
      *
      * @param rejection why the call was turned away
      * @return the rejection, stamped
      */
     public AllocationDecision.Rejected reject(AllocationDecision.Rejected rejection) {
         DecisionEvent event = event(rejection);
-        announcer.announceUnlogged(event);
+        if (rejection.kind() == RejectionKind.UNAUTHENTICATED) {
+            announcer.announceUnlogged(event);
+        } else {
+            announcer.announce(event);
+        }
         return (AllocationDecision.Rejected) event.decision();
     }
 

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dpsallocation.decision.AllocationDecision;
 
 /** Narrows a decision to the outcome a test expects. */
-final class Decisions {
+public final class Decisions {
 
     private Decisions() {}
 
-    static AllocationDecision.Assigned assigned(AllocationDecision decision) {
+    public static AllocationDecision.Assigned assigned(AllocationDecision decision) {
         assertThat(decision).isInstanceOf(AllocationDecision.Assigned.class);
         return (AllocationDecision.Assigned) decision;
     }
 
-    static AllocationDecision.Rejected rejected(AllocationDecision decision) {
+    public static AllocationDecision.Rejected rejected(AllocationDecision decision) {
         assertThat(decision).isInstanceOf(AllocationDecision.Rejected.class);
         return (AllocationDecision.Rejected) decision;
     }

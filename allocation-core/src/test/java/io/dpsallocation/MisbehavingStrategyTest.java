@@ -5,6 +5,7 @@ import static io.dpsallocation.Decisions.rejected;
 import static io.dpsallocation.Requests.EUS;
 import static io.dpsallocation.Requests.NEU;
 import static io.dpsallocation.Requests.WEU;
+import static io.dpsallocation.Sneaky.sneaky;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.decision.AllocationContext;
@@ -74,11 +75,6 @@ class MisbehavingStrategyTest {
         return context -> {
             throw sneaky(thrown);
         };
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // how a checked exception gets past the compiler
-    private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
-        throw (T) thrown;
     }
 
     @SuppressWarnings("InfiniteRecursion") // the point of the test

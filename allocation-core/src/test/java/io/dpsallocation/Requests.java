@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Allocation requests for the tests of this module, written as JSON and read by the codec as a webhook would. */
-final class Requests {
+public final class Requests {
 
-    static final String WEU = "hub-weu.azure-devices.net";
-    static final String NEU = "hub-neu.azure-devices.net";
-    static final String EUS = "hub-eus.azure-devices.net";
+    public static final String WEU = "hub-weu.azure-devices.net";
+    public static final String NEU = "hub-neu.azure-devices.net";
+    public static final String EUS = "hub-eus.azure-devices.net";
 
     private final Map<String, Object> enrollment = new LinkedHashMap<>();
     private final Map<String, Object> context = new LinkedHashMap<>();
@@ -28,39 +28,39 @@ final class Requests {
         context.put("symmetricKey", Map.of());
     }
 
-    static Requests of(String registrationId) {
+    public static Requests of(String registrationId) {
         return new Requests("vehicles", registrationId);
     }
 
-    static Requests inGroup(String groupId) {
+    public static Requests inGroup(String groupId) {
         return new Requests(groupId, "truck-1");
     }
 
-    Requests linkedHubs(String... hubs) {
+    public Requests linkedHubs(String... hubs) {
         linkedHubs = List.of(hubs);
         return this;
     }
 
-    Requests currentHub(String hub) {
+    public Requests currentHub(String hub) {
         context.put("currentIotHubHostName", hub);
         context.put("currentDeviceId", "truck-1");
         return this;
     }
 
     /** {@code never}, {@code migrate} or {@code reset}. */
-    Requests reprovision(String mode) {
+    public Requests reprovision(String mode) {
         enrollment.put(
                 "reprovisionPolicy",
                 Map.of("updateHubAssignment", !mode.equals("never"), "migrateDeviceData", mode.equals("migrate")));
         return this;
     }
 
-    Requests payload(Object payload) {
+    public Requests payload(Object payload) {
         context.put("payload", payload);
         return this;
     }
 
-    Requests enrollmentTwin(Map<String, ?> tags, Map<String, ?> desired) {
+    public Requests enrollmentTwin(Map<String, ?> tags, Map<String, ?> desired) {
         Map<String, Object> twin = new LinkedHashMap<>();
         twin.put("tags", tags);
         twin.put("properties", Map.of("desired", desired));
@@ -69,11 +69,11 @@ final class Requests {
     }
 
     /** A device that DPS will not move off its hub. */
-    static Requests pinnedTo(String hub) {
+    public static Requests pinnedTo(String hub) {
         return of("truck-1").reprovision("never").currentHub(hub).linkedHubs(hub);
     }
 
-    String json() {
+    public String json() {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("enrollmentGroup", enrollment);
         request.put("deviceRuntimeContext", context);
@@ -81,11 +81,11 @@ final class Requests {
         return JsonView.of(request).toJson();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return json().getBytes(StandardCharsets.UTF_8);
     }
 
-    AllocationRequest build() {
+    public AllocationRequest build() {
         return AllocationJson.standard().readRequest(bytes());
     }
 }

@@ -21,23 +21,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Providers that a configuration in a test of this module may name; this module ships none. */
-final class TestProviders {
+public final class TestProviders {
 
     private TestProviders() {}
 
     /** Ranks the candidates by name. */
-    static final AllocationStrategy BY_NAME = context -> {
+    public static final AllocationStrategy BY_NAME = context -> {
         List<RankedHub> ranking = new ArrayList<>();
         context.candidates().forEach(hub -> ranking.add(new RankedHub(hub.name(), ranking.size() + 1)));
         return AllocationDecision.assign(ScoreScale.ORDINAL, ranking);
     };
 
     /** Refuses what is not active, as the shipped filter does for new devices. */
-    static final HubFilter STATE = (context, hub) -> hub.state() == HubState.ACTIVE
+    public static final HubFilter STATE = (context, hub) -> hub.state() == HubState.ACTIVE
             ? FilterVerdict.allow()
             : FilterVerdict.refuse("the hub is " + hub.state().word(), context.hubSetting(hub, "state"));
 
-    static StrategyRegistry registry() {
+    public static StrategyRegistry registry() {
         return StrategyRegistry.builder()
                 .withoutDiscovery()
                 .provider(new Named("by-name", SettingsSpec.none()))
@@ -49,7 +49,7 @@ final class TestProviders {
                 .build();
     }
 
-    static AllocationConfig config(String json) {
+    public static AllocationConfig config(String json) {
         return AllocationConfig.parse(json.replace('\'', '"'), registry());
     }
 
@@ -77,7 +77,7 @@ final class TestProviders {
         }
     }
 
-    static LinkedHub hub(String name, HubState state) {
+    public static LinkedHub hub(String name, HubState state) {
         return LinkedHub.builder(name).state(state).build();
     }
 }

@@ -102,7 +102,7 @@ public final class AllocationJson {
         try {
             return WireObject.read(view, type);
         } catch (WireTypeException e) {
-            throw ViewLocator.locate(text, e.pointer()).error(ReasonCode.WRONG_TYPE, e.problem());
+            throw ViewLocator.locate(text, view, e.pointer()).error(ReasonCode.WRONG_TYPE, e.problem());
         }
     }
 

@@ -2,52 +2,75 @@ package io.dpsallocation.codec;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.CaseFolding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
  * Finds the line and column of a place in a document that has been read before. Views do not carry locations: only a
- * document that is refused needs one, and then it is scanned a second time.
+ * document that is refused needs one, and then it is walked a second time. What lies beside the way is skipped and not
+ * compared, so that the walk is linear however deep and long-winded a document is.
  */
 final class ViewLocator {
 
     private final JsonPointer pointer;
-    private final int line;
-    private final int column;
+    private final JsonLocation location;
 
-    private ViewLocator(JsonPointer pointer, int line, int column) {
+    private ViewLocator(JsonPointer pointer, JsonLocation location) {
         this.pointer = pointer;
-        this.line = line;
-        this.column = column;
+        this.location = location;
     }
 
-    /** Names are compared without regard to case, because a pointer bears the canonical spelling. */
-    static ViewLocator locate(String text, JsonPointer pointer) {
-        String wanted = pointer.toString();
+    /** The place in the text, which is what the view was read from. The pointer bears the canonical spelling. */
+    static ViewLocator locate(String text, JsonView document, JsonPointer pointer) {
         try (JsonParser parser = ViewParser.tokens(text)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                boolean value = token.isScalarValue() || token.isStructStart();
-                if (value && here(parser).equalsIgnoreCase(wanted)) {
-                    JsonLocation location = parser.currentTokenLocation();
-                    return new ViewLocator(pointer, location.getLineNr(), location.getColumnNr());
-                }
+            parser.nextToken();
+            JsonView here = document;
+            for (String token : pointer.tokens()) {
+                here = here.isArray() ? element(parser, here, token) : member(parser, here, token);
             }
+            return new ViewLocator(pointer, parser.currentTokenLocation());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ViewLocator(pointer, 0, 0);
     }
 
-    /** The context of a structure's first token is the structure itself; its place is the parent's. */
-    private static String here(JsonParser parser) {
-        return parser.getParsingContext().pathAsPointer().toString();
+    private static JsonView element(JsonParser parser, JsonView array, String token) throws IOException {
+        int index = Integer.parseInt(token);
+        parser.nextToken();
+        for (int i = 0; i < index; i++) {
+            parser.skipChildren();
+            parser.nextToken();
+        }
+        return array.elements().get(index);
+    }
+
+    private static JsonView member(JsonParser parser, JsonView object, String token) throws IOException {
+        String name = spelling(object, token);
+        while (!name.equals(parser.nextFieldName())) {
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        parser.nextToken();
+        return object.get(name).orElseThrow();
+    }
+
+    /** A member that is read in any letter case stands under the canonical name in the pointer; an exact one goes first. */
+    private static String spelling(JsonView object, String name) {
+        if (object.get(name).isPresent()) {
+            return name;
+        }
+        return object.members().keySet().stream()
+                .filter(other -> CaseFolding.ascii(other).equals(CaseFolding.ascii(name)))
+                .findFirst()
+                .orElseThrow();
     }
 
     MalformedJsonException error(ReasonCode code, String problem) {
-        return new MalformedJsonException(code, problem, pointer, line, column);
+        return new MalformedJsonException(code, problem, pointer, location.getLineNr(), location.getColumnNr());
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.internal.SafeText;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /*
  * The tokens are Jackson's, the limits are checked here: Jackson reports every limit with one exception type whose message
@@ -57,13 +58,14 @@ final class ViewParser {
         try (JsonParser parser = tokens(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw error(parser, ReasonCode.BODY_MISSING, "holds nothing but white space; send a JSON object");
+                throw error(
+                        JsonLocation.NA, ReasonCode.BODY_MISSING, "holds nothing but white space; send a JSON object");
             }
             JsonView view = value(parser, first);
             requireEnd(parser);
             return view;
         } catch (JsonProcessingException e) {
-            throw notJson(e.getLocation());
+            throw notJson(place(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +77,7 @@ final class ViewParser {
         try {
             next = parser.nextToken();
         } catch (JsonProcessingException e) {
-            throw error(e.getLocation(), ReasonCode.TRAILING_DATA, "is followed by something else");
+            throw error(place(e), ReasonCode.TRAILING_DATA, "is followed by something else");
         }
         if (next != null) {
             throw error(parser, ReasonCode.TRAILING_DATA, "is followed by another JSON value");
@@ -142,7 +144,7 @@ final class ViewParser {
                     ReasonCode.STRING_TOO_LONG,
                     "has a member whose name is longer than the limit of " + limits.maxNameLength() + " characters");
         }
-        if (hasLoneSurrogate(name)) {
+        if (SafeText.hasLoneSurrogate(name)) {
             throw error(parser, ReasonCode.LONE_SURROGATE, "has a member whose name holds half of a surrogate pair");
         }
     }
@@ -155,7 +157,7 @@ final class ViewParser {
                     ReasonCode.STRING_TOO_LONG,
                     "is a string longer than the limit of " + limits.maxStringLength() + " characters");
         }
-        if (hasLoneSurrogate(value)) {
+        if (SafeText.hasLoneSurrogate(value)) {
             throw error(parser, ReasonCode.LONE_SURROGATE, "is a string that holds half of a surrogate pair");
         }
         return value;
@@ -171,26 +173,27 @@ final class ViewParser {
         return parser.getText();
     }
 
-    /** A code point that is a surrogate had no partner. */
-    private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    private static JsonLocation place(JsonProcessingException e) {
+        return Objects.requireNonNullElse(e.getLocation(), JsonLocation.NA);
     }
 
-    private MalformedJsonException notJson(@Nullable JsonLocation location) {
-        return error(location, ReasonCode.NOT_JSON, "is not JSON");
+    private MalformedJsonException notJson(JsonLocation location) {
+        return SurrogateEscapes.halfBefore(text, location.getCharOffset())
+                ? error(location, ReasonCode.LONE_SURROGATE, "holds half of a surrogate pair")
+                : error(location, ReasonCode.NOT_JSON, "is not JSON");
     }
 
     private MalformedJsonException error(JsonParser parser, ReasonCode code, String problem) {
         return error(parser.currentTokenLocation(), code, problem);
     }
 
-    private MalformedJsonException error(@Nullable JsonLocation location, ReasonCode code, String problem) {
+    private MalformedJsonException error(JsonLocation location, ReasonCode code, String problem) {
         JsonPointer pointer = JsonPointer.ROOT;
         for (String token : path) {
             pointer = pointer.child(token);
         }
-        int line = location == null ? 0 : location.getLineNr();
-        int column = location == null ? 0 : location.getColumnNr();
+        int line = Math.max(0, location.getLineNr());
+        int column = Math.max(0, location.getColumnNr());
         return new MalformedJsonException(code, problem, pointer, line, column);
     }
 }

@@ -22,7 +22,7 @@ public final class SafeText {
     }
 
     private static String cut(String text, int longest) {
-        if (text.length() <= longest && isPlain(text)) {
+        if (text.length() <= longest && isOneLine(text) && !hasLoneSurrogate(text)) {
             return text;
         }
         StringBuilder out = new StringBuilder(Math.min(text.length(), longest) + 1);
@@ -30,18 +30,28 @@ public final class SafeText {
         return text.length() > longest ? out.append('\u2026').toString() : out.toString();
     }
 
-    private static boolean isPlain(String text) {
+    private static boolean isOneLine(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (breaksLine(text.charAt(i)) || isHalf(text.charAt(i))) {
+            if (breaksLine(text.charAt(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Half of a surrogate pair, as far as code points are looked at; of single units, either half. */
-    private static boolean isHalf(int c) {
-        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    /** Whether a text holds half of a surrogate pair, which is no text and has no form in UTF-8. */
+    public static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i)) && isHalf(text.codePointAt(i++))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A code point that is a surrogate had no partner. */
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** Controls, the two separators of Unicode, and the marks that turn the direction of writing. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.dpsallocation.internal.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,11 +66,8 @@ final class JsonText {
 
     /** Jackson would write half of a pair as an escape, which is JSON but no text; readers differ in what they do then. */
     private static String whole(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))
-                    && text.codePointAt(i++) < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
-                throw new IllegalStateException("a string holds half of a surrogate pair, which has no form in UTF-8");
-            }
+        if (SafeText.hasLoneSurrogate(text)) {
+            throw new IllegalStateException("a string holds half of a surrogate pair, which has no form in UTF-8");
         }
         return text;
     }

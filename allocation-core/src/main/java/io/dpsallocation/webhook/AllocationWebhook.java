@@ -81,11 +81,12 @@ public final class AllocationWebhook {
             return response(turnedAway(request).orElseGet(() -> decide(request)));
         } catch (Throwable e) {
             Faults.passOnIfFatal(e);
-            LOG.error("handling an allocation request failed; please report this: {}", Faults.withoutMessages(e));
-            return response(reject(
+            AllocationDecision failure = reject(
                     RejectionKind.UNSOUND_DECISION,
                     ReasonCode.INTERNAL_ERROR,
-                    "the webhook failed; please report this"));
+                    "the webhook failed; please report this");
+            LOG.error("decision {} failed; please report this: {}", failure.decisionId(), Faults.withoutMessages(e));
+            return response(failure);
         }
     }
 
@@ -106,6 +107,19 @@ public final class AllocationWebhook {
     }
 
     private AllocationDecision decide(WebhookRequest request) {
+        // Before the body is read, so that the limit holds for the memory that bodies take too.
+        if (!slots.tryAcquire()) {
+            return reject(
+                    RejectionKind.SATURATED, ReasonCode.SATURATED, "too many requests are being decided just now");
+        }
+        try {
+            return readAndDecide(request);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private AllocationDecision readAndDecide(WebhookRequest request) {
         byte[] body;
         try {
             body = request.body(beyondLimit());
@@ -115,16 +129,7 @@ public final class AllocationWebhook {
                     ReasonCode.BODY_MISSING,
                     "the body broke off: " + e.getClass().getSimpleName());
         }
-        // Only now: a body that comes slowly must not keep others out.
-        if (!slots.tryAcquire()) {
-            return reject(
-                    RejectionKind.SATURATED, ReasonCode.SATURATED, "too many requests are being decided just now");
-        }
-        try {
-            return allocator.allocate(body, json);
-        } finally {
-            slots.release();
-        }
+        return allocator.allocate(body, json);
     }
 
     /** One byte more than allowed tells a body that is too large from one that just fits. */
@@ -154,7 +159,7 @@ public final class AllocationWebhook {
         Map<String, JsonView> envelope = new LinkedHashMap<>();
         envelope.put("code", JsonView.string(rejected.reasonCode().word()));
         envelope.put("message", JsonView.string(SafeText.line(rejected.message())));
-        envelope.put("traceId", JsonView.string(rejected.decisionId()));
+        envelope.put("traceId", JsonView.string(SafeText.place(rejected.decisionId())));
         return JsonView.object(envelope);
     }
 
@@ -217,7 +222,8 @@ public final class AllocationWebhook {
         }
 
         /**
-         * How many requests may be decided at once; above that the answer is 429, at once. Default
+         * How many requests may be read and decided at once; above that the answer is 429, at once. How long a body may
+         * take to arrive is for the host to limit. Default
          * {@value #DEFAULT_MAX_CONCURRENT}.
          *
          * @param requests the limit, at least 1

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of which a caller must show one, in the query as {@code code} or in the header {@code x-functions-key}. Several
@@ -63,22 +62,19 @@ final class FunctionKeys {
         for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (equals > 0 && parameter.substring(0, equals).equals(PARAMETER)) {
-                String raw = parameter.substring(equals + 1);
-                String decoded = decoded(raw);
-                if (decoded != null) {
-                    shown.add(decoded);
-                }
-                // A plus sign stands for itself in keys that were pasted unencoded.
-                shown.add(raw);
+                addReadings(parameter.substring(equals + 1), shown);
             }
         }
     }
 
-    private static @Nullable String decoded(String raw) {
+    /** A plus sign stands for itself in a key, whatever else of it is encoded, and for a space where forms are at work. */
+    private static void addReadings(String raw, List<String> shown) {
+        shown.add(raw);
         try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+            shown.add(URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8));
+            shown.add(URLDecoder.decode(raw, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notEncoded) {
-            return null;
+            // A percent sign of the key's own, pasted as it is: the first reading has it.
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class WebhookRequest {
     private final String method;
     private final @Nullable String query;
     private final Map<String, String> headers;
-    private final InputStream body;
+    private final Supplier<InputStream> body;
 
     private WebhookRequest(Builder builder) {
         this.method = builder.method;
@@ -56,7 +57,7 @@ public final class WebhookRequest {
 
     /** At most the given number of bytes. */
     byte[] body(int most) throws IOException {
-        return body.readNBytes(most);
+        return body.get().readNBytes(most);
     }
 
     /** The method alone: the query holds the function key. */
@@ -75,7 +76,7 @@ public final class WebhookRequest {
         private final String method;
         private @Nullable String query;
         private final Map<String, String> headers = new HashMap<>();
-        private InputStream body = InputStream.nullInputStream();
+        private Supplier<InputStream> body = InputStream::nullInputStream;
 
         private Builder(String method) {
             this.method = Objects.requireNonNull(method, "method");
@@ -105,13 +106,15 @@ public final class WebhookRequest {
         }
 
         /**
-         * The body as bytes. Default empty.
+         * The body as bytes, which may be read any number of times. Default empty.
          *
-         * @param bytes the body
+         * @param bytes the body; not copied
          * @return this builder
          */
         public Builder body(byte[] bytes) {
-            return body(new ByteArrayInputStream(bytes));
+            Objects.requireNonNull(bytes, "bytes");
+            this.body = () -> new ByteArrayInputStream(bytes);
+            return this;
         }
 
         /**
@@ -121,7 +124,8 @@ public final class WebhookRequest {
          * @return this builder
          */
         public Builder body(InputStream stream) {
-            this.body = Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(stream, "stream");
+            this.body = () -> stream;
             return this;
         }
 
