@@ -183,8 +183,9 @@ public record AssumedBehaviour(
         }
 
         /**
-         * How long DPS waits for a webhook: virtual time for one in the test's own process, real time for one behind HTTP.
-         * Default 5 s.
+         * How long DPS waits for a webhook's whole answer: virtual time for one in the test's own process, real time for
+         * one behind HTTP. Default 5 s; so a webhook behind HTTP that hangs costs a test 5 s of real time, and as much
+         * again for every retry.
          *
          * @param webhookTimeout a time; more than 0
          * @return this builder

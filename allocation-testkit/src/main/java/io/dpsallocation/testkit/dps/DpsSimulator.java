@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Nothing sleeps and nothing is drawn: time is the {@link #clock()}'s, identifiers are counted. A webhook behind
- * {@code http://127.0.0.1:port} is really called; what lies elsewhere is refused. Where the real service's behaviour is not
- * known, {@link AssumedBehaviour} says what is assumed. Thread-safe.
+ * {@code http://127.0.0.1:port} is really called; what lies elsewhere is refused. Such a call is the one thing that costs
+ * real time: a webhook that hangs holds the test up for the webhook timeout and again for each retry, so give
+ * {@link AssumedBehaviour.Builder#webhookTimeout} and {@link RetrySchedule#none()} where that is what is tested. Where the
+ * real service's behaviour is not known, {@link AssumedBehaviour} says what is assumed. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -10,14 +10,18 @@ import com.sun.net.httpserver.HttpServer;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.testkit.Enrollments;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +146,43 @@ class HttpWebhookTest {
     }
 
     @Test
+    @Timeout(30)
+    void a_webhook_that_stalls_after_its_headers_is_a_timeout_too() throws IOException {
+        // The first call of a JVM is slow; without this one the headers might not come in time either.
+        Fleet.register(simulator("http://127.0.0.1:" + port() + "/api/allocate"));
+
+        try (StallingServer stalling = StallingServer.start()) {
+            DpsSimulator simulator = builder("http://127.0.0.1:" + stalling.port() + "/api/allocate")
+                    .retrySchedule(RetrySchedule.none())
+                    .assumedBehaviour(AssumedBehaviour.builder()
+                            .webhookTimeout(Duration.ofMillis(300))
+                            .build())
+                    .build();
+
+            assertThat(Fleet.register(simulator)).failedWith(400207).withErrorMessage("no answer within 300 ms");
+        }
+    }
+
+    @Test
+    void simulators_share_one_http_client() {
+        String url = "http://127.0.0.1:" + port() + "/api/allocate";
+        Fleet.register(simulator(url));
+        long before = threadsOfHttpClients();
+
+        for (int i = 0; i < 10; i++) {
+            Fleet.register(simulator(url));
+        }
+
+        assertThat(threadsOfHttpClients()).isEqualTo(before);
+    }
+
+    private static long threadsOfHttpClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("HttpClient-[0-9]+-SelectorManager"))
+                .count();
+    }
+
+    @Test
     void a_port_where_nobody_listens_is_no_answer() {
         int port = port();
         server.stop(0);
@@ -204,6 +245,38 @@ class HttpWebhookTest {
                 .build();
 
         assertThat(Fleet.register(simulator)).assignedTo(Fleet.B);
+    }
+
+    /** Answers one call with a status, headers and the first byte of a body whose rest never comes. */
+    private record StallingServer(ServerSocket socket, Thread thread) implements AutoCloseable {
+
+        static StallingServer start() throws IOException {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            Thread thread = new Thread(() -> answer(socket), "stalling-server");
+            thread.start();
+            return new StallingServer(socket, thread);
+        }
+
+        private static void answer(ServerSocket socket) {
+            try (Socket caller = socket.accept()) {
+                OutputStream out = caller.getOutputStream();
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // The caller has given up, which is what the test is about.
+            }
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+            thread.interrupt();
+        }
     }
 
     private int port() {
