@@ -75,12 +75,18 @@ public abstract sealed class EnrollmentBuilder<B extends EnrollmentBuilder<B>>
     EnrollmentBuilder(Enrollment from) {
         this.attestation = from.attestation();
         this.capabilities = from.capabilities();
+        this.iotHubHostName = from.iotHubHostName();
         this.initialTwin = from.initialTwin();
+        this.etag = from.etag();
         this.provisioningStatus = from.provisioningStatus();
         this.reprovisionPolicy = from.reprovisionPolicy();
+        this.createdDateTimeUtc = from.createdDateTimeUtc();
+        this.lastUpdatedDateTimeUtc = from.lastUpdatedDateTimeUtc();
         this.allocationPolicy = from.allocationPolicy();
         this.iotHubs = from.iotHubs();
         this.customAllocationDefinition = from.customAllocationDefinition();
+        this.credentialPolicyName = from.credentialPolicyName();
+        this.additionalMembers = from.additionalMembers();
     }
 
     abstract B self();

@@ -1,14 +1,11 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.Enrollment;
-import io.dpsallocation.model.EnrollmentGroup;
-import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.UtcTimestamp;
 import io.dpsallocation.testkit.EnrollmentBuilder;
 import io.dpsallocation.testkit.Enrollments;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Where enrollments are handed in: checks them, stamps them, stores them. Thread-safe. */
 final class EnrollmentDesk {
@@ -47,13 +44,7 @@ final class EnrollmentDesk {
     private Optional<Instant> created(Enrollment enrollment) {
         return store.sameAs(enrollment)
                 .map(EnrollmentEntry::stored)
-                .map(EnrollmentDesk::createdDateTimeUtc)
+                .map(Enrollment::createdDateTimeUtc)
                 .flatMap(UtcTimestamp::toInstant);
-    }
-
-    private static @Nullable UtcTimestamp createdDateTimeUtc(Enrollment stored) {
-        return stored instanceof EnrollmentGroup group
-                ? group.createdDateTimeUtc()
-                : ((IndividualEnrollment) stored).createdDateTimeUtc();
     }
 }

@@ -9,7 +9,6 @@ import io.dpsallocation.model.AttestationMechanism;
 import io.dpsallocation.model.AttestationType;
 import io.dpsallocation.model.CustomAllocationDefinition;
 import io.dpsallocation.model.Enrollment;
-import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import io.dpsallocation.testkit.Enrollments;
@@ -131,22 +130,18 @@ class EnrollmentRulesTest {
 
     @Test
     void saving_stamps_the_record_and_keeps_when_it_was_made() {
-        EnrollmentGroup first =
-                (EnrollmentGroup) simulator.enroll(Enrollments.group("vehicles").build());
+        Enrollment first = simulator.enroll(Enrollments.group("vehicles").build());
         simulator.clock().advance(Duration.ofDays(1));
 
-        EnrollmentGroup second = (EnrollmentGroup)
-                simulator.enroll(Enrollments.copyOf(first).iotEdge().build());
+        Enrollment second = simulator.enroll(Enrollments.copyOf(first).iotEdge().build());
 
         assertThat(first.etag()).matches("\"[0-9a-f]{8}-0000-0100-0000-[0-9a-f]{12}\"");
         assertThat(second.etag()).isNotEqualTo(first.etag());
         assertThat(second.createdDateTimeUtc()).isEqualTo(first.createdDateTimeUtc());
         assertThat(second.lastUpdatedDateTimeUtc().toInstant()).contains(VirtualClock.START.plus(Duration.ofDays(1)));
-        IndividualEnrollment press = (IndividualEnrollment)
-                simulator.enroll(Enrollments.individual("press-1").build());
+        Enrollment press = simulator.enroll(Enrollments.individual("press-1").build());
         simulator.clock().advance(Duration.ofDays(1));
-        assertThat(((IndividualEnrollment) simulator.enroll(press)).createdDateTimeUtc())
-                .isEqualTo(press.createdDateTimeUtc());
+        assertThat(simulator.enroll(press).createdDateTimeUtc()).isEqualTo(press.createdDateTimeUtc());
     }
 
     @Test
