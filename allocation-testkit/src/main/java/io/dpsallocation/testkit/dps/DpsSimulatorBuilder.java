@@ -135,7 +135,7 @@ public final class DpsSimulatorBuilder {
      * @return this builder
      */
     public DpsSimulatorBuilder webhook(String url, WebhookEndpoint endpoint) {
-        webhooks.put(MaskedUrl.withoutQuery(url), Objects.requireNonNull(endpoint, "endpoint"));
+        webhooks.put(WebhookCaller.withoutQuery(url), Objects.requireNonNull(endpoint, "endpoint"));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.model.CustomAllocationDefinition;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -30,18 +31,24 @@ final class WebhookCaller {
         this.journal = journal;
     }
 
+    /** By what an endpoint is found: the query, where the function key rides, counts for nothing. */
+    static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
     /**
      * Who answers at a URL.
      *
      * @throws IllegalStateException if nobody may be called there
      */
     WebhookEndpoint endpoint(String url) {
-        WebhookEndpoint endpoint = bound.get(MaskedUrl.withoutQuery(url));
+        WebhookEndpoint endpoint = bound.get(withoutQuery(url));
         if (endpoint != null) {
             return endpoint;
         }
         if (!http.mayCall(url)) {
-            throw new IllegalStateException("no webhook is bound to " + MaskedUrl.of(url)
+            throw new IllegalStateException("no webhook is bound to " + CustomAllocationDefinition.maskQuery(url)
                     + ", and it is not on this machine: give one to DpsSimulator.builder().webhook(url, endpoint), use"
                     + " http://127.0.0.1:port, or allow it with remoteWebhooks()");
         }

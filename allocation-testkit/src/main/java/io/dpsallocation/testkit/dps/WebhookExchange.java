@@ -3,6 +3,7 @@ package io.dpsallocation.testkit.dps;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.CustomAllocationDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,7 @@ public final class WebhookExchange {
      * @return the URL, with {@code ?****} in place of a query
      */
     public String url() {
-        return MaskedUrl.of(call.url());
+        return CustomAllocationDefinition.maskQuery(call.url());
     }
 
     /**
