@@ -60,6 +60,11 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         HUB_CHOSEN(4, "hub chosen"),
         /** The device is in its hub's registry; the detail says how it came there. */
         REGISTERED_IN_HUB(4, "registered in its hub"),
+        /**
+         * The device got, or took out of its old hub, an identity that was registered for another registration ID: two
+         * enrollments give one device ID. What DPS does then is not known; the detail names both.
+         */
+        IDENTITY_TAKEN_OVER(4, "takes over an identity"),
         /** The hub returned the device ID; the detail is the ID. */
         DEVICE_ID_RETURNED(5, "hub returns the device ID"),
         /** The device was told its hub; the detail names it. */

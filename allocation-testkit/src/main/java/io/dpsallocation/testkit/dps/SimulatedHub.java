@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedHub {
 
-    private final Map<String, HubDevice> devices = new ConcurrentHashMap<>();
+    private final Map<String, HubIdentity> devices = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile LinkedHub facts;
 
@@ -71,7 +72,7 @@ public final class SimulatedHub {
      * @return the device as it is now, or empty when it is not in this hub
      */
     public Optional<HubDevice> device(String deviceId) {
-        return Optional.ofNullable(devices.get(deviceId));
+        return Optional.ofNullable(devices.get(deviceId)).map(HubIdentity::device);
     }
 
     /**
@@ -112,24 +113,43 @@ public final class SimulatedHub {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems.get(0).toString());
         }
-        HubDevice changed =
-                devices.computeIfPresent(deviceId, (id, device) -> device.withTwin(change.apply(device.twin())));
+        HubIdentity changed = devices.computeIfPresent(
+                deviceId,
+                (id, identity) ->
+                        identity.withTwin(change.apply(identity.device().twin())));
         if (changed == null) {
             throw new IllegalArgumentException("the device " + deviceId + " is not in " + iotHubHostName());
         }
-        return changed.twin();
+        return changed.device().twin();
     }
 
     void facts(LinkedHub newFacts) {
         this.facts = newFacts;
     }
 
-    void put(HubDevice device) {
-        devices.put(device.deviceId(), device);
+    /** Writes a device, in place of what has its ID; returns that. */
+    @Nullable
+    HubIdentity put(String registrationId, HubDevice device) {
+        return devices.put(device.deviceId(), new HubIdentity(device, registrationId));
+    }
+
+    /**
+     * Gives a device the keys of the given one, or puts that in when there is none of its ID; returns what was there. One
+     * step, so that nobody finds the device missing meanwhile.
+     */
+    @Nullable
+    HubIdentity refresh(String registrationId, HubDevice device) {
+        AtomicReference<@Nullable HubIdentity> before = new AtomicReference<>();
+        devices.compute(device.deviceId(), (id, known) -> {
+            before.set(known);
+            HubDevice refreshed = known == null ? device : known.device().withSymmetricKey(device.symmetricKey());
+            return new HubIdentity(refreshed, registrationId);
+        });
+        return before.get();
     }
 
     @Nullable
-    HubDevice remove(String deviceId) {
+    HubIdentity remove(String deviceId) {
         return devices.remove(deviceId);
     }
 

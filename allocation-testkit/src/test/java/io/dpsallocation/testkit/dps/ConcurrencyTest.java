@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,32 @@ class ConcurrencyTest {
                 .isEqualTo(1);
         assertThat(simulator.hub(Fleet.A).deviceCount() + simulator.hub(Fleet.B).deviceCount())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_device_that_registers_again_is_never_missing_in_its_hub() throws Exception {
+        DpsSimulator simulator =
+                Fleet.withWebhook(call -> WebhookReply.assign(Fleet.A)).build();
+        Fleet.register(simulator);
+        SimulatedHub hub = simulator.hub(Fleet.A);
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> missing = reader.submit(() -> {
+                int times = 0;
+                while (!over.get()) {
+                    times += hub.device("truck-1").isPresent() ? 0 : 1;
+                }
+                return times;
+            });
+            IntStream.range(0, 1_000).forEach(i -> Fleet.register(simulator));
+            over.set(true);
+
+            assertThat(missing.get()).isZero();
+        } finally {
+            over.set(true);
+            reader.shutdownNow();
+        }
     }
 
     private static String hubOf(WebhookCall call) {
