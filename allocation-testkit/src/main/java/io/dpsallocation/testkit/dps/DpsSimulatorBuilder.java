@@ -151,9 +151,10 @@ public final class DpsSimulatorBuilder {
     }
 
     /**
-     * Chooses by one of DPS's own policies with a strategy of yours. Default {@code hashed} is done by the strategy
-     * {@code weighted} and {@code geoLatency} by {@code latency}, both of which are in
-     * {@code io.dpsallocation:allocation-strategies}.
+     * Chooses by one of DPS's own policies with a strategy of yours. Default the strategies of
+     * {@code io.dpsallocation:allocation-strategies}: {@code weighted} for {@code hashed} and {@code latency} for
+     * {@code geoLatency}. Where one is not there, because the dependency is not or because its version does not have it, a
+     * registration by that policy throws an {@link IllegalStateException} that says so.
      *
      * @param allocationPolicy the policy's name, in any letter case; a new one is allowed
      * @param strategy the strategy

@@ -10,6 +10,8 @@ import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.spi.AllocationStrategy;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -56,15 +58,25 @@ final class StrategyPolicies {
     }
 
     private AllocationStrategy found(AllocationPolicy policy) {
-        String name = BY_NAME.get(policy);
+        String name =
+                Objects.requireNonNull(BY_NAME.get(policy), "no strategy is given for a policy that is none of DPS's");
         StrategyRegistry registry = StrategyRegistry.load();
-        if (name == null || !registry.strategyNames().contains(name)) {
-            throw new IllegalStateException("the policy " + policy + " needs the strategy " + name
-                    + ", which is not on the class path or module path: add the dependency"
-                    + " io.dpsallocation:allocation-strategies, or give a strategy of your own to"
-                    + " DpsSimulator.builder().policy(\"" + policy + "\", strategy)");
+        if (!registry.strategyNames().contains(name)) {
+            throw new IllegalStateException(missing(policy, name, registry.strategyNames()));
         }
         return registry.newStrategy(
                 JsonView.of(Map.of("type", name)), ProviderOptions.defaults().clock(clock));
+    }
+
+    /** What to do about it depends on whether the strategies are there at all: one of those DPS's policies need tells. */
+    static String missing(AllocationPolicy policy, String name, Set<String> found) {
+        String give = "to DpsSimulator.builder().policy(\"" + policy + "\", strategy)";
+        if (BY_NAME.values().stream().anyMatch(found::contains)) {
+            return "the policy " + policy + " needs the strategy " + name
+                    + ", but this version of allocation-strategies has no" + " strategy " + name + "; give one " + give;
+        }
+        return "the policy " + policy + " needs the strategy " + name
+                + ", which is not on the class path or module path:"
+                + " add the dependency io.dpsallocation:allocation-strategies, or give a strategy of your own " + give;
     }
 }

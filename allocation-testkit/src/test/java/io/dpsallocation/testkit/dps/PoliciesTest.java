@@ -11,6 +11,7 @@ import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.testkit.Enrollments;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,20 @@ class PoliciesTest {
                 .withMessageContaining("the policy " + policy + " needs the strategy " + strategy)
                 .withMessageContaining("io.dpsallocation:allocation-strategies")
                 .withMessageContaining("DpsSimulator.builder().policy(\"" + policy + "\", strategy)");
+    }
+
+    @Test
+    void where_the_strategies_are_but_not_this_one_the_error_says_so() {
+        assertThat(StrategyPolicies.missing(AllocationPolicy.GEO_LATENCY, "latency", Set.of("static", "weighted")))
+                .isEqualTo(
+                        "the policy geoLatency needs the strategy latency, but this version of allocation-strategies"
+                                + " has no strategy latency; give one to DpsSimulator.builder().policy(\"geoLatency\", strategy)");
+    }
+
+    @Test
+    void strategies_of_ones_own_are_not_taken_for_the_dependency() {
+        assertThat(StrategyPolicies.missing(AllocationPolicy.HASHED, "weighted", Set.of("tenant")))
+                .contains("add the dependency io.dpsallocation:allocation-strategies");
     }
 
     @Test
