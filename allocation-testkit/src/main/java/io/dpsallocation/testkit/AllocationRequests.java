@@ -5,6 +5,7 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.AttestationMechanism;
 import io.dpsallocation.model.AttestationType;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
@@ -13,9 +14,11 @@ import io.dpsallocation.model.Reprovisioning;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import io.dpsallocation.model.TpmAttestation;
 import io.dpsallocation.model.X509DeviceAttestation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,7 +262,14 @@ public final class AllocationRequests {
                 return List.of(currentIotHubHostName);
             }
             List<String> enrolled = enrollment.iotHubs();
-            return enrolled == null ? TWO_HUBS : enrolled;
+            return enrolled == null || enrolled.isEmpty() ? TWO_HUBS : eachOnce(enrolled);
+        }
+
+        private static List<String> eachOnce(List<String> hosts) {
+            Set<String> seen = new HashSet<>();
+            return hosts.stream()
+                    .filter(host -> seen.add(CaseFolding.ascii(host)))
+                    .toList();
         }
     }
 }

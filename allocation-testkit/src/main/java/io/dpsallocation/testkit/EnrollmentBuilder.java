@@ -251,7 +251,18 @@ public abstract sealed class EnrollmentBuilder<B extends EnrollmentBuilder<B>>
      * @return this builder
      */
     public B iotHubs(String... iotHubs) {
-        this.iotHubs = iotHubs.length == 0 ? null : List.of(iotHubs);
+        return iotHubs(iotHubs.length == 0 ? null : List.of(iotHubs));
+    }
+
+    /**
+     * Limits the enrollment to these hubs, the list as it is. Default all linked hubs.
+     *
+     * @param iotHubs host names of linked hubs, an empty list to write the member as {@code []}, which means all linked
+     *     hubs too, or null to leave it out; copied
+     * @return this builder
+     */
+    public B iotHubs(@Nullable List<String> iotHubs) {
+        this.iotHubs = iotHubs == null ? null : List.copyOf(iotHubs);
         return self();
     }
 

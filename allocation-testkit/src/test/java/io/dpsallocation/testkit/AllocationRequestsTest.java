@@ -7,6 +7,7 @@ import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.AttestationMechanism;
 import io.dpsallocation.model.AttestationType;
 import io.dpsallocation.model.Reprovisioning;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,16 @@ class AllocationRequestsTest {
         assertThat(AllocationRequests.of(never).build().linkedHubs()).containsExactly("x", "y");
         assertThat(AllocationRequests.of(never).currentHub("z").build().linkedHubs())
                 .containsExactly("z");
+        assertThat(AllocationRequests.of(limited.iotHubs(List.of()).build())
+                        .build()
+                        .linkedHubs())
+                .as("an empty list means all hubs")
+                .containsExactly("hub-a.azure-devices.net", "hub-b.azure-devices.net");
+        assertThat(AllocationRequests.of(limited.iotHubs("x", "y", "X").build())
+                        .build()
+                        .linkedHubs())
+                .as("a hub is offered once")
+                .containsExactly("x", "y");
     }
 
     @Test

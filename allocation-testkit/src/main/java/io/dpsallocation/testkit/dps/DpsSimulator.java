@@ -79,10 +79,9 @@ public final class DpsSimulator {
                 assumed.webhookTimeout(),
                 journal);
         return new HubChoosers(
-                hubs,
                 new StrategyPolicies(builder.strategies, clock, assumed.noHubErrorCode()),
                 webhooks,
-                new OutcomeTable(hubs, builder.retrySchedule, assumed, journal),
+                new OutcomeTable(builder.retrySchedule, assumed, journal),
                 assumed);
     }
 

@@ -2,24 +2,16 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.AllocationPolicy;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Finds who chooses the hub for a registration. Thread-safe. */
 final class HubChoosers {
 
-    private final LinkedHubs hubs;
     private final StrategyPolicies strategies;
     private final WebhookCaller webhooks;
     private final OutcomeTable outcomes;
     private final AssumedBehaviour assumed;
 
-    HubChoosers(
-            LinkedHubs hubs,
-            StrategyPolicies strategies,
-            WebhookCaller webhooks,
-            OutcomeTable outcomes,
-            AssumedBehaviour assumed) {
-        this.hubs = hubs;
+    HubChoosers(StrategyPolicies strategies, WebhookCaller webhooks, OutcomeTable outcomes, AssumedBehaviour assumed) {
         this.strategies = strategies;
         this.webhooks = webhooks;
         this.outcomes = outcomes;
@@ -53,20 +45,14 @@ final class HubChoosers {
             return always(new Choice.Chosen(pinned.hub(), null, null));
         }
         if (registration.policy().equals(AllocationPolicy.STATIC)) {
-            return always(chosen(registration.candidates().get(0).name()));
+            return always(new Choice.Chosen(registration.candidates().get(0), null, null));
         }
-        return strategies.chooser(registration, this::chosen);
+        return strategies.chooser(registration);
     }
 
     private static HubChooser always(Choice choice) {
         Choice.Attempt attempt = Choice.Attempt.atOnce(choice);
         return (number, at) -> attempt;
-    }
-
-    private Choice chosen(String host) {
-        Optional<SimulatedHub> hub = hubs.find(host);
-        return hub.<Choice>map(found -> new Choice.Chosen(found, null, null))
-                .orElseGet(() -> new Choice.Failed(assumed.noHubErrorCode(), "The chosen hub is not linked"));
     }
 
     private HubChooser webhook(Registration registration) {

@@ -4,7 +4,6 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.CaseFolding;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,22 +42,21 @@ final class LinkedHubs {
         return List.copyOf(byKey.values());
     }
 
-    /** The hubs an enrollment allows, in its own order, or all of them. */
-    List<SimulatedHub> allowedBy(@Nullable List<String> iotHubs) {
-        if (iotHubs == null) {
-            return all();
-        }
-        List<SimulatedHub> allowed = new ArrayList<>();
-        iotHubs.forEach(host -> find(host).ifPresent(allowed::add));
-        return allowed;
+    /** The hubs an enrollment allows, each once and in its own order, or all of them. */
+    private List<SimulatedHub> allowedBy(@Nullable List<String> iotHubs) {
+        return iotHubs == null
+                ? all()
+                : iotHubs.stream()
+                        .flatMap(host -> find(host).stream())
+                        .distinct()
+                        .toList();
     }
 
     /** The hubs a policy may choose from. */
-    List<LinkedHub> candidates(Policy policy, boolean hubsOutsideAllocationAreOffered) {
+    List<SimulatedHub> candidates(Policy policy, boolean hubsOutsideAllocationAreOffered) {
         boolean all = hubsOutsideAllocationAreOffered && policy.name().equals(AllocationPolicy.CUSTOM);
         return allowedBy(policy.iotHubs()).stream()
-                .map(SimulatedHub::linkedHub)
-                .filter(hub -> all || hub.applyAllocationPolicy())
+                .filter(hub -> all || hub.linkedHub().applyAllocationPolicy())
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.decision.MalformedJsonException;
-import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationResponse;
 import java.time.Instant;
@@ -15,13 +14,11 @@ final class OutcomeTable {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
-    private final LinkedHubs hubs;
     private final RetrySchedule schedule;
     private final AssumedBehaviour assumed;
     private final Journal journal;
 
-    OutcomeTable(LinkedHubs hubs, RetrySchedule schedule, AssumedBehaviour assumed, Journal journal) {
-        this.hubs = hubs;
+    OutcomeTable(RetrySchedule schedule, AssumedBehaviour assumed, Journal journal) {
         this.schedule = schedule;
         this.assumed = assumed;
         this.journal = journal;
@@ -61,7 +58,7 @@ final class OutcomeTable {
             return new Choice.Failed(
                     ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED, "CustomAllocationIotHubNotSpecified");
         }
-        Optional<SimulatedHub> hub = offered(host, registration);
+        Optional<SimulatedHub> hub = registration.candidate(host, assumed.hubNamesIgnoreCase());
         if (hub.isEmpty()) {
             return new Choice.Failed(
                     assumed.unlinkedHubErrorCode(),
@@ -73,13 +70,6 @@ final class OutcomeTable {
     private Choice unreadable(String problem) {
         return new Choice.Failed(
                 assumed.unreadableAnswerErrorCode(), "Custom allocation failed: the answer cannot be read, " + problem);
-    }
-
-    private Optional<SimulatedHub> offered(String host, Registration registration) {
-        boolean offered = registration.candidates().stream()
-                .map(LinkedHub::name)
-                .anyMatch(name -> assumed.hubNamesIgnoreCase() ? name.equalsIgnoreCase(host) : name.equals(host));
-        return offered ? hubs.find(host) : Optional.empty();
     }
 
     private Choice withExtras(SimulatedHub hub, AllocationResponse response, String registrationId, Instant at) {

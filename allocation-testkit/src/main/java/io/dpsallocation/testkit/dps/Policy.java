@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The policy that holds for an enrollment, and the hubs it is limited to; null means all linked hubs. */
 record Policy(AllocationPolicy name, @Nullable List<String> iotHubs) {
 
+    /** An empty list of hubs limits nothing. */
+    Policy {
+        iotHubs = iotHubs == null || iotHubs.isEmpty() ? null : List.copyOf(iotHubs);
+    }
+
     static Policy of(Enrollment enrollment, AllocationPolicy instanceDefault) {
         AllocationPolicy own = enrollment.allocationPolicy();
         String legacyHub = enrollment.iotHubHostName();

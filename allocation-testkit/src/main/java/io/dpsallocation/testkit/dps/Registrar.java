@@ -6,6 +6,7 @@ import io.dpsallocation.model.Identifiers;
 import io.dpsallocation.model.RegistrationStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -60,15 +61,19 @@ final class Registrar {
 
     private Operation operation(Proof proof, RegisterCall call, Instant at) {
         RegistrationRecord record = context.registrations().record(call.registrationId(), at);
-        Registration registration = Registration.of(
-                proof,
-                call.payload(),
-                record.assignment(),
-                Policy.of(proof.enrollment().stored(), settings.defaultAllocationPolicy()),
-                hubs,
-                settings.hubsOutsideAllocationAreOffered());
+        Assignment current = record.assignment();
+        Policy policy = Policy.of(proof.enrollment().stored(), settings.defaultAllocationPolicy());
+        Registration registration = new Registration(
+                proof, call.payload(), current, policy.name(), candidates(proof.enrollment(), current, policy));
         HubChooser chooser = choosers.forRegistration(registration);
         return new Operation(context.ids().operationId(), registration, record, chooser, context, at);
+    }
+
+    private List<SimulatedHub> candidates(EnrollmentEntry enrollment, @Nullable Assignment current, Policy policy) {
+        Assignment pinned = Registration.pinned(enrollment, current);
+        return pinned == null
+                ? hubs.candidates(policy, settings.hubsOutsideAllocationAreOffered())
+                : List.of(pinned.hub());
     }
 
     RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {

@@ -93,7 +93,29 @@ class PoliciesTest {
                 .enrollment(Enrollments.group("vehicles").build())
                 .build();
 
-        assertThat(Fleet.register(simulator)).failedWith(400004).withErrorMessage("not linked");
+        assertThat(Fleet.register(simulator)).failedWith(400004).withErrorMessage("not among its candidates");
+    }
+
+    @Test
+    void a_strategy_chooses_among_the_hubs_of_the_enrollment_only() {
+        DpsSimulator simulator = hubs().policy("hashed", context -> AllocationDecision.assign(Fleet.B))
+                .enrollment(Enrollments.group("vehicles").iotHubs(Fleet.A).build())
+                .build();
+
+        assertThat(Fleet.register(simulator)).failedWith(400004).withErrorMessage("not among its candidates");
+        assertThat(simulator.hub(Fleet.B).deviceCount()).isZero();
+    }
+
+    @Test
+    void a_strategy_may_name_a_hub_in_any_letter_case() {
+        DpsSimulator simulator = hubs().policy(
+                        "hashed", context -> AllocationDecision.assign("HUB-B.azure-devices.net"))
+                .enrollment(Enrollments.group("vehicles").build())
+                .assumedBehaviour(
+                        AssumedBehaviour.builder().hubNamesIgnoreCase(false).build())
+                .build();
+
+        assertThat(Fleet.register(simulator)).assignedTo(Fleet.B);
     }
 
     @ParameterizedTest
@@ -123,6 +145,17 @@ class PoliciesTest {
     void strategies_of_ones_own_are_not_taken_for_the_dependency() {
         assertThat(StrategyPolicies.missing(AllocationPolicy.HASHED, "weighted", Set.of("tenant")))
                 .contains("add the dependency io.dpsallocation:allocation-strategies");
+    }
+
+    @Test
+    void hubs_that_an_enrollment_names_twice_are_candidates_once() {
+        DpsSimulator simulator = hubs().policy("hashed", HEAVIEST)
+                .enrollment(Enrollments.group("vehicles")
+                        .iotHubs(Fleet.A, "HUB-A.azure-devices.net", Fleet.B, Fleet.B)
+                        .build())
+                .build();
+
+        assertThat(Fleet.register(simulator)).assignedTo(Fleet.B);
     }
 
     @Test
