@@ -58,6 +58,10 @@ final class Operation {
         return registration.registrationId();
     }
 
+    Proof proof() {
+        return registration.proof();
+    }
+
     /** Carries out all that is due by then. */
     void progress(Instant now) {
         if (lock.isHeldByCurrentThread()) {

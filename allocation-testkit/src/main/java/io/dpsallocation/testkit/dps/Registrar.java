@@ -80,7 +80,7 @@ final class Registrar {
         Operation operation = context.registrations()
                 .operation(operationId)
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
-        attestation.prove(operation.registrationId(), authorization, at);
+        attestation.proveAgain(operation.proof(), authorization, at);
         operation.progress(at);
         DeviceRegistrationState result = operation.result();
         return result == null ? assigning(operation) : ended(operation, result, at);
