@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param unreadableAnswerErrorCode unverified: the device's error code when a webhook answers 200 with something that is
  *     not JSON, not an object, or has a member of the wrong type
  * @param retriesExhaustedErrorCode unverified: the device's error code when the last retry brought no answer either
- * @param twinRefusedErrorCode unverified: the device's error code when an initial twin breaks IoT Hub's limits
+ * @param twinRefusedErrorCode unverified: the device's error code when a webhook's initial twin breaks IoT Hub's limits
  * @param noHubErrorCode unverified: the device's error code when no hub is left to choose from
  * @param unauthorizedErrorCode observed as 401002 with the message "Unauthorized"; unverified for symmetric keys
  * @param notFoundErrorCode unverified which of the two observed not-found codes it is
@@ -139,7 +139,8 @@ public record AssumedBehaviour(
         }
 
         /**
-         * The code for an initial twin that breaks IoT Hub's limits. Default 400207.
+         * The code for a webhook's initial twin that breaks IoT Hub's limits. Default 400207. An enrollment's own is refused
+         * when the enrollment is saved.
          *
          * @param errorCode a six-digit code
          * @return this builder

@@ -118,7 +118,7 @@ public final class DpsSimulator {
      * @param enrollment the enrollment
      * @return the enrollment as stored, with etag and times
      * @throws DpsErrorException if the enrollment breaks a rule: an ID that is none, a hub that is not linked, a policy
-     *     without what it needs
+     *     without what it needs, an initial twin that breaks a limit of IoT Hub
      * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys, or by a key that is not
      *     the Base64 of 16 to 64 bytes
      */

@@ -73,6 +73,13 @@ class EnrollmentRulesTest {
                                 .build(),
                         "The allocation policy byMoon is unknown"),
                 Arguments.argumentSet(
+                        "a twin that no hub takes",
+                        Enrollments.group("vehicles")
+                                .initialTwin(null, Map.of("log.level", "info"))
+                                .build(),
+                        "The initial twin breaks a limit of IoT Hub: properties.desired: has a member whose name is"
+                                + " empty or holds a dot"),
+                Arguments.argumentSet(
                         "an ID that ends with a dot",
                         Enrollments.group("vehicles.").build(),
                         "The enrollment's ID must"),
@@ -142,6 +149,16 @@ class EnrollmentRulesTest {
         Enrollment press = simulator.enroll(Enrollments.individual("press-1").build());
         simulator.clock().advance(Duration.ofDays(1));
         assertThat(simulator.enroll(press).createdDateTimeUtc()).isEqualTo(press.createdDateTimeUtc());
+    }
+
+    @Test
+    void bookkeeping_that_tools_leave_in_a_twin_breaks_no_limit() {
+        Map<String, ?> copied =
+                Map.of("interval", 30, "$version", 7, "$metadata", Map.of("$lastUpdated", "2024-03-01"));
+
+        assertThat(simulator.enroll(
+                        Enrollments.group("vehicles").initialTwin(null, copied).build()))
+                .isNotNull();
     }
 
     @Test
