@@ -56,6 +56,8 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         WEBHOOK_RETRY_SCHEDULED(4, "webhook is to be called again"),
         /** Something in a webhook's answer has no effect; the detail says what. */
         ANSWER_PARTLY_IGNORED(4, "part of the answer has no effect"),
+        /** A webhook or a strategy of the test threw, which ends the registration; the detail names the exception's class. */
+        BROKEN_OFF(4, "is broken off"),
         /** A hub was chosen; the detail names it and the policy. */
         HUB_CHOSEN(4, "hub chosen"),
         /** The device is in its hub's registry; the detail says how it came there. */

@@ -160,7 +160,8 @@ public final class DpsSimulator {
 
     /**
      * Takes a device's request to be registered. The first attempt to choose a hub is made before this returns; the answer
-     * is {@code assigning} all the same, as DPS's is.
+     * is {@code assigning} all the same, as DPS's is. What a webhook in this process or a strategy throws in that attempt is
+     * thrown from here as it is; see {@link WebhookEndpoint#post}.
      *
      * @param call the request
      * @return what DPS answers
@@ -177,7 +178,8 @@ public final class DpsSimulator {
     }
 
     /**
-     * Takes a device's question how far its registration has come.
+     * Takes a device's question how far its registration has come. What a webhook in this process or a strategy threw in
+     * any attempt for this operation is thrown from here as it is, each time; see {@link WebhookEndpoint#post}.
      *
      * @param operationId the operation's ID
      * @param authorization the {@code Authorization} header; null when there is none

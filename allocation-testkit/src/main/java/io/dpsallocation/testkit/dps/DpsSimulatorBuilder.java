@@ -157,7 +157,8 @@ public final class DpsSimulatorBuilder {
      * registration by that policy throws an {@link IllegalStateException} that says so.
      *
      * @param allocationPolicy the policy's name, in any letter case; a new one is allowed
-     * @param strategy the strategy
+     * @param strategy the strategy; chooses among the candidates only, and what it throws is thrown at the device, as for a
+     *     {@link WebhookEndpoint}
      * @return this builder
      * @throws IllegalArgumentException if the policy is {@code custom}, where a webhook chooses
      */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Whoever comes by carries out what is due: the device's own requests, and the clock when it is advanced. Both may come on
  * different threads, so the steps run under a lock, and a poll that arrives during a webhook call waits for its end. A
  * webhook that advances the clock while it is being called must not come back in here; the step it would run is its own.
+ *
+ * Webhooks and strategies of a test may throw. Whoever carries out the step then may be somebody else's device, so what was
+ * thrown ends the operation and is kept for the device whose operation it is.
  */
 /** A registration between the device's first request and its end. Thread-safe. */
 final class Operation {
@@ -30,6 +33,7 @@ final class Operation {
     private int attempt;
     private @Nullable Choice onItsWay;
     private @Nullable DeviceRegistrationState result;
+    private @Nullable Throwable thrown;
 
     Operation(
             String operationId,
@@ -69,11 +73,27 @@ final class Operation {
         }
         lock.lock();
         try {
-            while (result == null && !due.isAfter(now)) {
-                step();
+            while (!hasEnded() && !due.isAfter(now)) {
+                tryStep();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private boolean hasEnded() {
+        return result != null || thrown != null;
+    }
+
+    private void tryStep() {
+        try {
+            step();
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+            String what = "the policy " + registration.policy() + " threw "
+                    + e.getClass().getName();
+            journal.add(due, registrationId(), DpsEvent.Kind.BROKEN_OFF, what);
+            registrations.ended(this);
         }
     }
 
@@ -114,6 +134,21 @@ final class Operation {
         lock.lock();
         try {
             return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Throws what choosing a hub threw, if it did. */
+    void rethrow() {
+        lock.lock();
+        try {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            if (thrown instanceof RuntimeException exception) {
+                throw exception;
+            }
         } finally {
             lock.unlock();
         }

@@ -56,6 +56,7 @@ final class Registrar {
         Operation operation = operation(proof, call, at);
         context.registrations().add(operation);
         operation.progress(at);
+        operation.rethrow();
         return assigning(operation);
     }
 
@@ -82,6 +83,7 @@ final class Registrar {
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
         attestation.proveAgain(operation.proof(), authorization, at);
         operation.progress(at);
+        operation.rethrow();
         DeviceRegistrationState result = operation.result();
         return result == null ? assigning(operation) : ended(operation, result, at);
     }

@@ -55,16 +55,26 @@ final class WebhookCaller {
         return http;
     }
 
+    /** Makes one call. What an endpoint throws beyond an {@link IOException} is noted without its message and thrown on. */
     WebhookExchange call(
             WebhookEndpoint endpoint, String url, String registrationId, byte[] body, int attempt, Instant at) {
         WebhookCall call = new WebhookCall(url, headerStyle.headers(body.length), body, timeout);
-        WebhookExchange exchange = exchange(endpoint, registrationId, call, attempt, at);
+        try {
+            return noted(exchange(endpoint, registrationId, call, attempt, at));
+        } catch (RuntimeException | Error e) {
+            String failure = "threw " + e.getClass().getName();
+            noted(WebhookExchange.unanswered(registrationId, attempt, at, call, Duration.ZERO, failure));
+            throw e;
+        }
+    }
+
+    private WebhookExchange noted(WebhookExchange exchange) {
         journal.add(exchange);
         journal.add(
-                at,
-                registrationId,
+                exchange.at(),
+                exchange.registrationId(),
                 DpsEvent.Kind.WEBHOOK_CALLED,
-                "attempt " + attempt + " at " + exchange.url() + ", " + exchange.outcome());
+                "attempt " + exchange.attempt() + " at " + exchange.url() + ", " + exchange.outcome());
         return exchange;
     }
 
