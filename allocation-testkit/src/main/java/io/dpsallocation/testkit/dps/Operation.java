@@ -3,14 +3,20 @@ package io.dpsallocation.testkit.dps;
 import io.dpsallocation.model.DeviceRegistrationState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /*
  * One registration on its way, as a row of steps that fall due at virtual times: call, take the answer, wait, call again.
  * Whoever comes by carries out what is due: the device's own requests, and the clock when it is advanced. Both may come on
- * different threads, so the steps run under a lock, and a poll that arrives during a webhook call waits for its end. A
- * webhook that advances the clock while it is being called must not come back in here; the step it would run is its own.
+ * different threads, so the steps run under a lock.
+ *
+ * A poll waits for a step that another thread is at; else a device would poll its virtual time away during one real call.
+ * The clock does not wait. It may be a webhook that advances it, in the middle of a step of another operation, and two that
+ * waited for each other's operation would wait for ever. So time leaves word how far it has come and goes on, and whoever
+ * has let go of the lock looks whether more is due. A webhook that advances the clock comes back to its own operation in
+ * the same way: the step it would run is its own.
  *
  * Webhooks and strategies of a test may throw. Whoever carries out the step then may be somebody else's device, so what was
  * thrown ends the operation and is kept for the device whose operation it is.
@@ -29,11 +35,12 @@ final class Operation {
     private final VirtualClock clock;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private Instant due;
+    private final AtomicReference<Instant> reached = new AtomicReference<>(Instant.MIN);
+    private volatile Instant due;
+    private volatile @Nullable DeviceRegistrationState result;
+    private volatile @Nullable Throwable thrown;
     private int attempt;
     private @Nullable Choice onItsWay;
-    private @Nullable DeviceRegistrationState result;
-    private @Nullable Throwable thrown;
 
     Operation(
             String operationId,
@@ -66,19 +73,45 @@ final class Operation {
         return registration.proof();
     }
 
-    /** Carries out all that is due by then. */
+    /** Carries out all that is due by then, once another thread that is at it has come to its end. */
     void progress(Instant now) {
-        if (lock.isHeldByCurrentThread()) {
-            return;
+        reach(now);
+        if (!lock.isHeldByCurrentThread()) {
+            lock.lock();
+            carryOut();
+            carryOutUnlessHeld();
         }
-        lock.lock();
+    }
+
+    /** Carries out all that is due by then, or leaves it to the thread that is at it. */
+    private void elapse(Instant now) {
+        reach(now);
+        carryOutUnlessHeld();
+    }
+
+    private void reach(Instant now) {
+        reached.accumulateAndGet(now, (before, after) -> after.isAfter(before) ? after : before);
+    }
+
+    private void carryOutUnlessHeld() {
+        while (isDue() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+            carryOut();
+        }
+    }
+
+    /** Lets go of the lock, which is held, when nothing is due any more. */
+    private void carryOut() {
         try {
-            while (!hasEnded() && !due.isAfter(now)) {
+            while (isDue()) {
                 tryStep();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isDue() {
+        return !hasEnded() && !due.isAfter(reached.get());
     }
 
     private boolean hasEnded() {
@@ -124,33 +157,23 @@ final class Operation {
     private void waitFor(Duration pause) {
         if (!pause.isZero()) {
             due = due.plus(pause);
-            clock.schedule(due, this::progress);
+            clock.schedule(due, this::elapse);
         }
     }
 
     /** How the registration ended, or null while it has not. */
     @Nullable
     DeviceRegistrationState result() {
-        lock.lock();
-        try {
-            return result;
-        } finally {
-            lock.unlock();
-        }
+        return result;
     }
 
     /** Throws what choosing a hub threw, if it did. */
     void rethrow() {
-        lock.lock();
-        try {
-            if (thrown instanceof Error error) {
-                throw error;
-            }
-            if (thrown instanceof RuntimeException exception) {
-                throw exception;
-            }
-        } finally {
-            lock.unlock();
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 }

@@ -2,14 +2,19 @@ package io.dpsallocation.testkit.dps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dpsallocation.model.RegistrationStatus;
 import io.dpsallocation.model.RegistrationSubstatus;
 import io.dpsallocation.model.Reprovisioning;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -108,6 +113,64 @@ class ConcurrencyTest {
             over.set(true);
             reader.shutdownNow();
         }
+    }
+
+    /** Each holds its own registration while the clock it advances runs what is due of the other's. */
+    @Test
+    void two_webhooks_that_advance_the_clock_do_not_wait_for_each_other() throws Exception {
+        DpsSimulator[] simulator = new DpsSimulator[1];
+        CyclicBarrier bothAreCalled = new CyclicBarrier(2);
+        AtomicBoolean up = new AtomicBoolean();
+        simulator[0] = Fleet.withWebhook(call -> {
+                    if (!up.get()) {
+                        return WebhookReply.status(503);
+                    }
+                    await(bothAreCalled);
+                    simulator[0].clock().advance(Duration.ofHours(1));
+                    return WebhookReply.assign(Fleet.A);
+                })
+                .build();
+        List<RegisterCall> calls = List.of(Fleet.call(simulator[0], "truck-1"), Fleet.call(simulator[0], "truck-2"));
+        List<String> operations = calls.stream()
+                .map(call -> simulator[0].register(call).operationId())
+                .toList();
+        // The devices' own polls are ahead of the clock, so what the clock still has to run is due for both.
+        pollAll(simulator[0], operations, calls, VirtualClock.START.plusSeconds(57));
+        up.set(true);
+
+        Instant retry = VirtualClock.START.plusSeconds(58);
+        List<Future<RegistrationOperation>> answers = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2, ConcurrencyTest::daemon);
+        for (int i = 0; i < 2; i++) {
+            String operation = operations.get(i);
+            String token = calls.get(i).authorization();
+            answers.add(threads.submit(() -> simulator[0].status(operation, token, retry)));
+        }
+
+        for (Future<RegistrationOperation> answer : answers) {
+            assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(RegistrationStatus.ASSIGNED);
+        }
+        threads.shutdownNow();
+    }
+
+    private static void pollAll(DpsSimulator simulator, List<String> operations, List<RegisterCall> calls, Instant at) {
+        for (int i = 0; i < operations.size(); i++) {
+            simulator.status(operations.get(i), calls.get(i).authorization(), at);
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static String hubOf(WebhookCall call) {

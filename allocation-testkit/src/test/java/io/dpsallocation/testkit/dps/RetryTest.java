@@ -80,14 +80,16 @@ class RetryTest {
     void dps_goes_on_when_the_device_has_given_up() {
         DpsSimulator simulator =
                 Fleet.withWebhook(call -> WebhookReply.status(503)).build();
-        RegistrationOperation operation = simulator.register(call(simulator));
+        RegistrationOperation operation = simulator.register(Fleet.call(simulator, "truck-1"));
 
         simulator.clock().advance(Duration.ofSeconds(60));
 
         assertThat(simulator.exchanges()).hasSize(5);
         assertThat(simulator.registration("truck-1")).isEmpty();
         assertThat(simulator
-                        .status(operation.operationId(), call(simulator).authorization())
+                        .status(
+                                operation.operationId(),
+                                Fleet.call(simulator, "truck-1").authorization())
                         .status())
                 .isEqualTo(RegistrationStatus.ASSIGNING);
 
@@ -129,22 +131,12 @@ class RetryTest {
                 .retrySchedule(new RetrySchedule(1, Duration.ofSeconds(1), Duration.ZERO, 429))
                 .build();
 
-        String operationId = simulator[0].register(call(simulator[0])).operationId();
-        RegistrationOperation answer =
-                simulator[0].status(operationId, call(simulator[0]).authorization());
+        String operationId =
+                simulator[0].register(Fleet.call(simulator[0], "truck-1")).operationId();
+        RegistrationOperation answer = simulator[0].status(
+                operationId, Fleet.call(simulator[0], "truck-1").authorization());
 
         assertThat(answer.status()).isEqualTo(RegistrationStatus.FAILED);
         assertThat(simulator[0].exchanges()).hasSize(2);
-    }
-
-    private static RegisterCall call(DpsSimulator simulator) {
-        String key = DeviceKeys.derive(
-                Fleet.vehicles().build().attestation().symmetricKey().primaryKey(), "truck-1");
-        return RegisterCall.of("truck-1")
-                .withAuthorization(SasTokens.forRegistration(
-                        simulator.idScope(),
-                        "truck-1",
-                        key,
-                        simulator.clock().instant().plus(Duration.ofHours(1))));
     }
 }

@@ -55,7 +55,7 @@ class ThrowingTest {
 
     @Test
     void what_a_webhook_throws_on_a_retry_is_not_thrown_at_who_advances_the_clock() {
-        RegisterCall call = call(BROKEN);
+        RegisterCall call = Fleet.call(simulator, BROKEN);
         String operationId = simulator.register(call).operationId();
         webhook.up = true;
 
@@ -72,8 +72,8 @@ class ThrowingTest {
 
     @Test
     void a_device_does_not_see_what_another_ones_webhook_throws() {
-        simulator.register(call(BROKEN));
-        RegisterCall call = call("truck-1");
+        simulator.register(Fleet.call(simulator, BROKEN));
+        RegisterCall call = Fleet.call(simulator, "truck-1");
         simulator.register(call);
         webhook.up = true;
 
@@ -106,13 +106,5 @@ class ThrowingTest {
         assertThat(byStrategy.story())
                 .contains("truck-1 is broken off: the policy hashed threw java.lang.IllegalStateException\n")
                 .doesNotContain("a secret");
-    }
-
-    private RegisterCall call(String registrationId) {
-        String key = DeviceKeys.derive(
-                Fleet.vehicles().build().attestation().symmetricKey().primaryKey(), registrationId);
-        return RegisterCall.of(registrationId)
-                .withAuthorization(SasTokens.forRegistration(
-                        simulator.idScope(), registrationId, key, VirtualClock.START.plus(Duration.ofHours(1))));
     }
 }
