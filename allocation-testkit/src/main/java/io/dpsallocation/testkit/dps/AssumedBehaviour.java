@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What the simulator does where nothing is published or observed of the real service. <strong>Every value here is
- * unverified.</strong> A webhook whose test passes only with one of these values relies on something nobody has promised;
- * vary them to find out.
+ * What the simulator does where too little is published or observed of the real service. <strong>Nothing here is promised
+ * by anybody</strong>: of each value it is said how well it is founded, and most are not at all. A webhook whose test passes
+ * only with one of these values relies on a guess; vary them to find out.
  *
  * <p>Immutable and thread-safe. Made by {@link #builder()}.
  *
@@ -14,15 +14,20 @@ import java.util.Objects;
  *     request's {@code linkedHubs}
  * @param unreadableAnswerErrorCode unverified: the device's error code when a webhook answers 200 with something that is
  *     not JSON, not an object, or has a member of the wrong type
+ * @param missingIotHubHostNameErrorCode inferred to be the same as for one that is null or empty, which is published: the
+ *     device's error code when a webhook answers 200 without the member {@code iotHubHostName}
  * @param retriesExhaustedErrorCode unverified: the device's error code when the last retry brought no answer either
  * @param twinRefusedErrorCode unverified: the device's error code when a webhook's initial twin breaks IoT Hub's limits
  * @param noHubErrorCode unverified: the device's error code when no hub is left to choose from
  * @param unauthorizedErrorCode observed as 401002 with the message "Unauthorized"; unverified for symmetric keys
  * @param notFoundErrorCode unverified which of the two observed not-found codes it is
  * @param webhookTimeout unverified: how long DPS waits for a webhook
+ * @param maxAnswerBytes unverified: how large a webhook's answer may be; the one published figure is 96 KB for a message
  * @param retriesWithoutAnswer unverified: whether a webhook that does not answer, or not in time, is called again like one
  *     that answers 429 or more
  * @param hubNamesIgnoreCase unverified: whether a webhook may answer a hub in another letter case than it was asked
+ * @param memberNamesIgnoreCase inferred: whether {@code iotHubHostName}, {@code initialTwin} and {@code payload} may be
+ *     answered in another letter case; inside the twin it counts, as was observed of {@code Desired}
  * @param hubsOutsideAllocationAreOffered unverified: whether a webhook is offered the hubs with
  *     {@code applyAllocationPolicy} false, which DPS's own policies leave out
  * @param urlQueryIsMasked strongly suggested by captured requests: whether the query of {@code webhookUrl} is masked in
@@ -36,14 +41,17 @@ import java.util.Objects;
 public record AssumedBehaviour(
         int unlinkedHubErrorCode,
         int unreadableAnswerErrorCode,
+        int missingIotHubHostNameErrorCode,
         int retriesExhaustedErrorCode,
         int twinRefusedErrorCode,
         int noHubErrorCode,
         int unauthorizedErrorCode,
         int notFoundErrorCode,
         Duration webhookTimeout,
+        int maxAnswerBytes,
         boolean retriesWithoutAnswer,
         boolean hubNamesIgnoreCase,
+        boolean memberNamesIgnoreCase,
         boolean hubsOutsideAllocationAreOffered,
         boolean urlQueryIsMasked,
         boolean nonObjectPayloadIsLost,
@@ -54,12 +62,24 @@ public record AssumedBehaviour(
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if {@code webhookTimeout} &lt;= 0
+     * @throws IllegalArgumentException if a code has not six digits, {@code unauthorizedErrorCode} does not begin with 401 or
+     *     {@code notFoundErrorCode} with 404, {@code webhookTimeout} &lt;= 0 or {@code maxAnswerBytes} &lt; 1
      */
     public AssumedBehaviour {
         Objects.requireNonNull(webhookTimeout, "webhookTimeout");
+        ErrorCodes.requireSixDigits("unlinkedHubErrorCode", unlinkedHubErrorCode);
+        ErrorCodes.requireSixDigits("unreadableAnswerErrorCode", unreadableAnswerErrorCode);
+        ErrorCodes.requireSixDigits("missingIotHubHostNameErrorCode", missingIotHubHostNameErrorCode);
+        ErrorCodes.requireSixDigits("retriesExhaustedErrorCode", retriesExhaustedErrorCode);
+        ErrorCodes.requireSixDigits("twinRefusedErrorCode", twinRefusedErrorCode);
+        ErrorCodes.requireSixDigits("noHubErrorCode", noHubErrorCode);
+        ErrorCodes.requireStatus("unauthorizedErrorCode", unauthorizedErrorCode, 401);
+        ErrorCodes.requireStatus("notFoundErrorCode", notFoundErrorCode, 404);
         if (webhookTimeout.isNegative() || webhookTimeout.isZero()) {
             throw new IllegalArgumentException("webhookTimeout must be > 0");
+        }
+        if (maxAnswerBytes < 1) {
+            throw new IllegalArgumentException("maxAnswerBytes must be >= 1");
         }
     }
 
@@ -82,6 +102,32 @@ public record AssumedBehaviour(
     }
 
     /**
+     * Starts from these assumptions, to change some of them.
+     *
+     * @return a builder with these values
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .unlinkedHubErrorCode(unlinkedHubErrorCode)
+                .unreadableAnswerErrorCode(unreadableAnswerErrorCode)
+                .missingIotHubHostNameErrorCode(missingIotHubHostNameErrorCode)
+                .retriesExhaustedErrorCode(retriesExhaustedErrorCode)
+                .twinRefusedErrorCode(twinRefusedErrorCode)
+                .noHubErrorCode(noHubErrorCode)
+                .unauthorizedErrorCode(unauthorizedErrorCode)
+                .notFoundErrorCode(notFoundErrorCode)
+                .webhookTimeout(webhookTimeout)
+                .maxAnswerBytes(maxAnswerBytes)
+                .retriesWithoutAnswer(retriesWithoutAnswer)
+                .hubNamesIgnoreCase(hubNamesIgnoreCase)
+                .memberNamesIgnoreCase(memberNamesIgnoreCase)
+                .hubsOutsideAllocationAreOffered(hubsOutsideAllocationAreOffered)
+                .urlQueryIsMasked(urlQueryIsMasked)
+                .nonObjectPayloadIsLost(nonObjectPayloadIsLost)
+                .resetNeedsHubChange(resetNeedsHubChange);
+    }
+
+    /**
      * Builds assumptions. Not thread-safe.
      *
      * @since 0.1.0
@@ -90,14 +136,17 @@ public record AssumedBehaviour(
 
         private int unlinkedHubErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
         private int unreadableAnswerErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
+        private int missingIotHubHostNameErrorCode = ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED;
         private int retriesExhaustedErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
         private int twinRefusedErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
         private int noHubErrorCode = ErrorCodes.INVALID_ARGUMENT;
         private int unauthorizedErrorCode = 401002;
         private int notFoundErrorCode = 404201;
         private Duration webhookTimeout = Duration.ofSeconds(5);
+        private int maxAnswerBytes = 96 * 1024;
         private boolean retriesWithoutAnswer = true;
         private boolean hubNamesIgnoreCase = true;
+        private boolean memberNamesIgnoreCase = true;
         private boolean hubsOutsideAllocationAreOffered;
         private boolean urlQueryIsMasked = true;
         private boolean nonObjectPayloadIsLost = true;
@@ -124,6 +173,18 @@ public record AssumedBehaviour(
          */
         public Builder unreadableAnswerErrorCode(int errorCode) {
             this.unreadableAnswerErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for an answer of 200 without the member {@code iotHubHostName}. Default 400208, as for one that is null
+         * or empty.
+         *
+         * @param errorCode a six-digit code
+         * @return this builder
+         */
+        public Builder missingIotHubHostNameErrorCode(int errorCode) {
+            this.missingIotHubHostNameErrorCode = errorCode;
             return this;
         }
 
@@ -197,6 +258,18 @@ public record AssumedBehaviour(
         }
 
         /**
+         * How large a webhook's answer may be; a larger one cannot be read. Default 98304, the 96 KB that are published as the
+         * limit of a message: a limit that is not there costs a test nothing, and one that is there fails a fleet.
+         *
+         * @param maxAnswerBytes a number of bytes; at least 1
+         * @return this builder
+         */
+        public Builder maxAnswerBytes(int maxAnswerBytes) {
+            this.maxAnswerBytes = maxAnswerBytes;
+            return this;
+        }
+
+        /**
          * Whether a webhook that does not answer is called again. Default true; when false the registration fails with the
          * code for retries that came to nothing.
          *
@@ -216,6 +289,18 @@ public record AssumedBehaviour(
          */
         public Builder hubNamesIgnoreCase(boolean hubNamesIgnoreCase) {
             this.hubNamesIgnoreCase = hubNamesIgnoreCase;
+            return this;
+        }
+
+        /**
+         * Whether {@code iotHubHostName}, {@code initialTwin} and {@code payload} may be answered in another letter case.
+         * Default true, the likelier reading; set it to false to find a webhook that relies on it.
+         *
+         * @param memberNamesIgnoreCase false to take such a member for one that is not known
+         * @return this builder
+         */
+        public Builder memberNamesIgnoreCase(boolean memberNamesIgnoreCase) {
+            this.memberNamesIgnoreCase = memberNamesIgnoreCase;
             return this;
         }
 
@@ -268,20 +353,23 @@ public record AssumedBehaviour(
          * The assumptions as described so far.
          *
          * @return new assumptions
-         * @throws IllegalArgumentException if the timeout &lt;= 0
+         * @throws IllegalArgumentException if a value is out of its range
          */
         public AssumedBehaviour build() {
             return new AssumedBehaviour(
                     unlinkedHubErrorCode,
                     unreadableAnswerErrorCode,
+                    missingIotHubHostNameErrorCode,
                     retriesExhaustedErrorCode,
                     twinRefusedErrorCode,
                     noHubErrorCode,
                     unauthorizedErrorCode,
                     notFoundErrorCode,
                     webhookTimeout,
+                    maxAnswerBytes,
                     retriesWithoutAnswer,
                     hubNamesIgnoreCase,
+                    memberNamesIgnoreCase,
                     hubsOutsideAllocationAreOffered,
                     urlQueryIsMasked,
                     nonObjectPayloadIsLost,

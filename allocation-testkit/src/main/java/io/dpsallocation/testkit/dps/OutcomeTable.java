@@ -1,9 +1,9 @@
 package io.dpsallocation.testkit.dps;
 
-import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.model.WireTypeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,13 @@ final class OutcomeTable {
 
     private final RetrySchedule schedule;
     private final AssumedBehaviour assumed;
+    private final AnswerReader answers;
     private final Journal journal;
 
     OutcomeTable(RetrySchedule schedule, AssumedBehaviour assumed, Journal journal) {
         this.schedule = schedule;
         this.assumed = assumed;
+        this.answers = new AnswerReader(assumed);
         this.journal = journal;
     }
 
@@ -47,16 +49,19 @@ final class OutcomeTable {
     }
 
     private Choice readOk(WebhookReply reply, Registration registration, Instant at) {
-        AllocationResponse response;
+        AnswerReader.Answer answer;
         try {
-            response = AllocationJson.standard().readResponse(reply.sharedBody());
-        } catch (MalformedJsonException e) {
+            answer = answers.read(reply.sharedBody());
+        } catch (MalformedJsonException | WireTypeException e) {
             return unreadable(String.valueOf(e.getMessage()));
         }
+        if (!answer.misspelt().isEmpty()) {
+            ignored("members in another letter case: " + answer.misspelt(), registration, at);
+        }
+        AllocationResponse response = answer.response();
         String host = response.iotHubHostName();
         if (host == null || host.isEmpty()) {
-            return new Choice.Failed(
-                    ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED, "CustomAllocationIotHubNotSpecified");
+            return namesNoHub(response);
         }
         Optional<SimulatedHub> hub = registration.candidate(host, assumed.hubNamesIgnoreCase());
         if (hub.isEmpty()) {
@@ -64,7 +69,19 @@ final class OutcomeTable {
                     assumed.unlinkedHubErrorCode(),
                     "Custom allocation failed: the hub is not among the linked hubs of the request");
         }
-        return withExtras(hub.get(), response, registration.registrationId(), at);
+        return withExtras(hub.get(), response, registration, at);
+    }
+
+    private Choice namesNoHub(AllocationResponse response) {
+        boolean missing = response.iotHubHostName() == null
+                && !response.additionalMembers().containsKey(AnswerReader.HOST);
+        int code =
+                missing ? assumed.missingIotHubHostNameErrorCode() : ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED;
+        return new Choice.Failed(code, "CustomAllocationIotHubNotSpecified");
+    }
+
+    private void ignored(String what, Registration registration, Instant at) {
+        journal.add(at, registration.registrationId(), DpsEvent.Kind.ANSWER_PARTLY_IGNORED, what);
     }
 
     private Choice unreadable(String problem) {
@@ -72,7 +89,7 @@ final class OutcomeTable {
                 assumed.unreadableAnswerErrorCode(), "Custom allocation failed: the answer cannot be read, " + problem);
     }
 
-    private Choice withExtras(SimulatedHub hub, AllocationResponse response, String registrationId, Instant at) {
+    private Choice withExtras(SimulatedHub hub, AllocationResponse response, Registration registration, Instant at) {
         JsonView tags =
                 response.initialTwin() == null ? null : response.initialTwin().tags();
         JsonView desired =
@@ -87,11 +104,7 @@ final class OutcomeTable {
         if (!assumed.nonObjectPayloadIsLost()) {
             return unreadable("payload must be an object");
         }
-        journal.add(
-                at,
-                registrationId,
-                DpsEvent.Kind.ANSWER_PARTLY_IGNORED,
-                "payload is no object and does not reach the device");
+        ignored("payload is no object and does not reach the device", registration, at);
         return new Choice.Chosen(hub, response.initialTwin(), null);
     }
 

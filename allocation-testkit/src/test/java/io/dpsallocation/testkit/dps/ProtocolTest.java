@@ -210,10 +210,6 @@ class ProtocolTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DpsSimulator.builder().historyLimit(0))
                 .withMessage("historyLimit must be >= 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        AssumedBehaviour.builder().webhookTimeout(Duration.ZERO).build())
-                .withMessage("webhookTimeout must be > 0");
     }
 
     @Test
