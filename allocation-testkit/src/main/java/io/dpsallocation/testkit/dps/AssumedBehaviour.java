@@ -36,6 +36,8 @@ import java.util.Objects;
  *     registration fails instead
  * @param resetNeedsHubChange one of two readings of the documentation: a device that is reset keeps its twin when the
  *     same hub is chosen again
+ * @param devicesStayOnUnlinkedHubs unverified: whether a device that never re-provisions is still assigned to its hub when
+ *     that is not linked any more
  * @since 0.1.0
  */
 public record AssumedBehaviour(
@@ -55,7 +57,8 @@ public record AssumedBehaviour(
         boolean hubsOutsideAllocationAreOffered,
         boolean urlQueryIsMasked,
         boolean nonObjectPayloadIsLost,
-        boolean resetNeedsHubChange) {
+        boolean resetNeedsHubChange,
+        boolean devicesStayOnUnlinkedHubs) {
 
     private static final AssumedBehaviour DEFAULTS = builder().build();
 
@@ -124,7 +127,8 @@ public record AssumedBehaviour(
                 .hubsOutsideAllocationAreOffered(hubsOutsideAllocationAreOffered)
                 .urlQueryIsMasked(urlQueryIsMasked)
                 .nonObjectPayloadIsLost(nonObjectPayloadIsLost)
-                .resetNeedsHubChange(resetNeedsHubChange);
+                .resetNeedsHubChange(resetNeedsHubChange)
+                .devicesStayOnUnlinkedHubs(devicesStayOnUnlinkedHubs);
     }
 
     /**
@@ -151,6 +155,7 @@ public record AssumedBehaviour(
         private boolean urlQueryIsMasked = true;
         private boolean nonObjectPayloadIsLost = true;
         private boolean resetNeedsHubChange = true;
+        private boolean devicesStayOnUnlinkedHubs;
 
         private Builder() {}
 
@@ -350,6 +355,18 @@ public record AssumedBehaviour(
         }
 
         /**
+         * Whether a device that never re-provisions stays on a hub that is not linked any more. Default false: its
+         * registration fails with the code for an enrollment without any hub to choose from.
+         *
+         * @param devicesStayOnUnlinkedHubs true to assign it there all the same
+         * @return this builder
+         */
+        public Builder devicesStayOnUnlinkedHubs(boolean devicesStayOnUnlinkedHubs) {
+            this.devicesStayOnUnlinkedHubs = devicesStayOnUnlinkedHubs;
+            return this;
+        }
+
+        /**
          * The assumptions as described so far.
          *
          * @return new assumptions
@@ -373,7 +390,8 @@ public record AssumedBehaviour(
                     hubsOutsideAllocationAreOffered,
                     urlQueryIsMasked,
                     nonObjectPayloadIsLost,
-                    resetNeedsHubChange);
+                    resetNeedsHubChange,
+                    devicesStayOnUnlinkedHubs);
         }
     }
 }

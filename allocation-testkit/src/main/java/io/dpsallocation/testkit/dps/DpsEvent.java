@@ -42,6 +42,10 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
     public enum Kind {
         /** An enrollment was saved; the detail says of which kind. */
         ENROLLED(1, "enrolled"),
+        /** An enrollment was deleted; the detail says of which kind. */
+        ENROLLMENT_DELETED(1, "enrollment deleted"),
+        /** What DPS remembered of a device was deleted. */
+        REGISTRATION_DELETED(1, "registration deleted"),
         /** A device asked to be registered. */
         REGISTER_CALLED(2, "asks to be registered"),
         /** The device's identity was proved; the detail names the enrollment. */

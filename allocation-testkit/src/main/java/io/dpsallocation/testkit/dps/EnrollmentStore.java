@@ -26,6 +26,14 @@ final class EnrollmentStore {
         return Optional.ofNullable(groups.get(CaseFolding.ascii(enrollmentGroupId)));
     }
 
+    Optional<EnrollmentEntry> removeIndividual(String registrationId) {
+        return Optional.ofNullable(individuals.remove(CaseFolding.ascii(registrationId)));
+    }
+
+    Optional<EnrollmentEntry> removeGroup(String enrollmentGroupId) {
+        return Optional.ofNullable(groups.remove(CaseFolding.ascii(enrollmentGroupId)));
+    }
+
     /** The stored enrollment of the same kind and ID, if there is one. */
     Optional<EnrollmentEntry> sameAs(Enrollment enrollment) {
         String id = String.valueOf(enrollment.enrollmentId());

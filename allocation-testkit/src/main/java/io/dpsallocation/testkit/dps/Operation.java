@@ -26,7 +26,6 @@ final class Operation {
 
     private final String operationId;
     private final Registration registration;
-    private final RegistrationRecord record;
     private final HubChooser chooser;
     private final RetrySchedule schedule;
     private final Settlement settlement;
@@ -45,13 +44,11 @@ final class Operation {
     Operation(
             String operationId,
             Registration registration,
-            RegistrationRecord record,
             HubChooser chooser,
             RegistrationContext context,
             Instant start) {
         this.operationId = operationId;
         this.registration = registration;
-        this.record = record;
         this.chooser = chooser;
         this.schedule = context.schedule();
         this.settlement = context.settlement();
@@ -149,6 +146,7 @@ final class Operation {
             journal.add(due, registrationId(), DpsEvent.Kind.WEBHOOK_RETRY_SCHEDULED, "in " + pause.toSeconds() + " s");
             waitFor(pause);
         } else {
+            RegistrationRecord record = registrations.record(registrationId(), due);
             result = settlement.settle(registration, record, answer, due);
             registrations.ended(this);
         }

@@ -21,23 +21,25 @@ final class Registrar {
     private final LinkedHubs hubs;
     private final HubChoosers choosers;
     private final RegistrationContext context;
-    private final Settings settings;
-
-    /** What a builder sets that only registrations need. */
-    record Settings(
-            AllocationPolicy defaultAllocationPolicy, boolean hubsOutsideAllocationAreOffered, Duration retryAfter) {}
+    private final AssumedBehaviour assumed;
+    private final AllocationPolicy defaultAllocationPolicy;
+    private final Duration retryAfter;
 
     Registrar(
             AttestationVerifier attestation,
             LinkedHubs hubs,
             HubChoosers choosers,
             RegistrationContext context,
-            Settings settings) {
+            AssumedBehaviour assumed,
+            AllocationPolicy defaultAllocationPolicy,
+            Duration retryAfter) {
         this.attestation = attestation;
         this.hubs = hubs;
         this.choosers = choosers;
         this.context = context;
-        this.settings = settings;
+        this.assumed = assumed;
+        this.defaultAllocationPolicy = defaultAllocationPolicy;
+        this.retryAfter = retryAfter;
     }
 
     RegistrationOperation register(RegisterCall call, Instant at) {
@@ -61,20 +63,22 @@ final class Registrar {
     }
 
     private Operation operation(Proof proof, RegisterCall call, Instant at) {
-        RegistrationRecord record = context.registrations().record(call.registrationId(), at);
-        Assignment current = record.assignment();
-        Policy policy = Policy.of(proof.enrollment().stored(), settings.defaultAllocationPolicy());
+        Assignment current =
+                context.registrations().record(call.registrationId(), at).assignment();
+        Policy policy = Policy.of(proof.enrollment().stored(), defaultAllocationPolicy);
         Registration registration = new Registration(
                 proof, call.payload(), current, policy.name(), candidates(proof.enrollment(), current, policy));
         HubChooser chooser = choosers.forRegistration(registration);
-        return new Operation(context.ids().operationId(), registration, record, chooser, context, at);
+        return new Operation(context.ids().operationId(), registration, chooser, context, at);
     }
 
     private List<SimulatedHub> candidates(EnrollmentEntry enrollment, @Nullable Assignment current, Policy policy) {
         Assignment pinned = Registration.pinned(enrollment, current);
-        return pinned == null
-                ? hubs.candidates(policy, settings.hubsOutsideAllocationAreOffered())
-                : List.of(pinned.hub());
+        if (pinned == null) {
+            return hubs.candidates(policy, assumed.hubsOutsideAllocationAreOffered());
+        }
+        boolean stays = hubs.isLinked(pinned.hub()) || assumed.devicesStayOnUnlinkedHubs();
+        return stays ? List.of(pinned.hub()) : List.of();
     }
 
     RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
@@ -89,7 +93,7 @@ final class Registrar {
     }
 
     private RegistrationOperation assigning(Operation operation) {
-        return RegistrationOperation.assigning(operation.operationId(), settings.retryAfter());
+        return RegistrationOperation.assigning(operation.operationId(), retryAfter);
     }
 
     private RegistrationOperation ended(Operation operation, DeviceRegistrationState result, Instant at) {

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IoT hub that is linked to the simulator: a registry of devices and their twins. Thread-safe.
+ * An IoT hub that is, or once was, linked to the simulator: a registry of devices and their twins. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -102,6 +102,24 @@ public final class SimulatedHub {
         return update(deviceId, problems, twin -> twin.withDesired(view, clock.instant()));
     }
 
+    /**
+     * Removes a device from the registry, as a back end does. DPS does not notice: it goes on taking the device for one of
+     * this hub. That the device's next registration puts it in anew where this hub is chosen again, with an empty twin, is
+     * assumed.
+     *
+     * @param deviceId the device's ID
+     * @throws IllegalArgumentException if the device is not in this hub
+     */
+    public void removeDevice(String deviceId) {
+        if (remove(deviceId) == null) {
+            throw notHere(deviceId);
+        }
+    }
+
+    private IllegalArgumentException notHere(String deviceId) {
+        return new IllegalArgumentException("the device " + deviceId + " is not in " + iotHubHostName());
+    }
+
     /** Changes a device's reported properties, as the device does. */
     DeviceTwin updateReported(String deviceId, Map<String, ?> patch) {
         JsonView view = JsonView.of(patch);
@@ -118,7 +136,7 @@ public final class SimulatedHub {
                 (id, identity) ->
                         identity.withTwin(change.apply(identity.device().twin())));
         if (changed == null) {
-            throw new IllegalArgumentException("the device " + deviceId + " is not in " + iotHubHostName());
+            throw notHere(deviceId);
         }
         return changed.device().twin();
     }

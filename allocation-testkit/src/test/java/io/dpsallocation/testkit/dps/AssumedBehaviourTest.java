@@ -85,6 +85,7 @@ class AssumedBehaviourTest {
                 .urlQueryIsMasked(false)
                 .nonObjectPayloadIsLost(false)
                 .resetNeedsHubChange(false)
+                .devicesStayOnUnlinkedHubs(true)
                 .build();
 
         assertThat(unusual.toBuilder().build()).isEqualTo(unusual);

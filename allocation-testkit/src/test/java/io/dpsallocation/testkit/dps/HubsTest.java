@@ -111,7 +111,7 @@ class HubsTest {
     @Test
     void a_connection_does_not_outlive_the_identity() {
         ConnectedDevice device = Fleet.register(simulator).connect();
-        simulator.hub(Fleet.A).remove("truck-1");
+        simulator.hub(Fleet.A).removeDevice("truck-1");
 
         assertThatIllegalStateException().isThrownBy(device::twin).withMessageContaining("not in " + Fleet.A);
     }
@@ -119,7 +119,7 @@ class HubsTest {
     @Test
     void a_device_that_was_deleted_in_its_hub_starts_again_there() {
         Fleet.register(simulator);
-        simulator.hub(Fleet.A).remove("truck-1");
+        simulator.hub(Fleet.A).removeDevice("truck-1");
 
         RegistrationResult result = Fleet.register(simulator);
 
