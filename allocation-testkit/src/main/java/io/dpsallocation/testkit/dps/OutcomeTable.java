@@ -43,7 +43,7 @@ final class OutcomeTable {
                     ErrorCodes.CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS, "CustomAllocationUnauthorizedAccess");
         }
         String message = "Custom allocation failed with status code: " + reply.status();
-        return reply.status() >= schedule.lowestRetryableStatus()
+        return schedule.retries(reply.status())
                 ? new Choice.Again(message)
                 : new Choice.Failed(ErrorCodes.CUSTOM_ALLOCATION_FAILED, message);
     }

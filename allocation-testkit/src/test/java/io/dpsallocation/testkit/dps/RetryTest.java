@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dpsallocation.model.RegistrationStatus;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +111,32 @@ class RetryTest {
 
         assertThat(Fleet.register(simulator)).failedWith(400207);
         assertThat(simulator.exchanges()).hasSize(3);
+    }
+
+    @Test
+    void an_answer_may_be_final_although_higher_and_lower_ones_are_retried() {
+        RetrySchedule publishedBut500 = RetrySchedule.published().neverRetrying(500, 501);
+        Map<Integer, Integer> calls = new HashMap<>();
+        for (int status : new int[] {428, 429, 499, 500, 501, 502}) {
+            DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.status(status))
+                    .retrySchedule(publishedBut500)
+                    .build();
+            assertThat(Fleet.register(simulator)).failedWith(400207);
+            calls.put(status, simulator.exchanges().size());
+        }
+
+        assertThat(calls).isEqualTo(Map.of(428, 1, 429, 11, 499, 11, 500, 1, 501, 1, 502, 11));
+    }
+
+    @Test
+    void what_is_never_retried_adds_up() {
+        RetrySchedule schedule = RetrySchedule.published().neverRetrying(500).neverRetrying(503);
+
+        assertThat(schedule.neverRetried()).containsExactlyInAnyOrder(500, 503);
+        assertThat(schedule.maxRetries()).isEqualTo(10);
+        assertThat(RetrySchedule.published().neverRetried()).isEmpty();
+        assertThat(new RetrySchedule(1, Duration.ZERO, Duration.ZERO, 429))
+                .isEqualTo(new RetrySchedule(1, Duration.ZERO, Duration.ZERO, 429, Set.of()));
     }
 
     @Test
