@@ -58,9 +58,10 @@ final class HubChoosers {
     private HubChooser webhook(Registration registration) {
         String url = Objects.requireNonNull(registration.enrollment().webhookUrl(), "webhookUrl");
         WebhookEndpoint endpoint = webhooks.endpoint(url);
-        byte[] body = WebhookEnvelope.of(registration).toBytes();
+        WebhookCall call =
+                webhooks.prepare(url, WebhookEnvelope.of(registration).toBytes());
         return (attempt, at) -> {
-            WebhookExchange exchange = webhooks.call(endpoint, url, registration.registrationId(), body, attempt, at);
+            WebhookExchange exchange = webhooks.call(endpoint, call, registration, attempt, at);
             return new Choice.Attempt(outcomes.read(exchange, registration, at), exchange.took());
         };
     }

@@ -24,14 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** A registration between the device's first request and its end. Thread-safe. */
 final class Operation {
 
-    private final String operationId;
     private final Registration registration;
     private final HubChooser chooser;
-    private final RetrySchedule schedule;
-    private final Settlement settlement;
-    private final RegistrationStore registrations;
-    private final Journal journal;
-    private final VirtualClock clock;
+    private final RegistrationContext context;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<Instant> reached = new AtomicReference<>(Instant.MIN);
@@ -41,25 +36,15 @@ final class Operation {
     private int attempt;
     private @Nullable Choice onItsWay;
 
-    Operation(
-            String operationId,
-            Registration registration,
-            HubChooser chooser,
-            RegistrationContext context,
-            Instant start) {
-        this.operationId = operationId;
+    Operation(Registration registration, HubChooser chooser, RegistrationContext context, Instant start) {
         this.registration = registration;
         this.chooser = chooser;
-        this.schedule = context.schedule();
-        this.settlement = context.settlement();
-        this.registrations = context.registrations();
-        this.journal = context.journal();
-        this.clock = context.clock();
+        this.context = context;
         this.due = start;
     }
 
     String operationId() {
-        return operationId;
+        return registration.operationId();
     }
 
     String registrationId() {
@@ -122,8 +107,8 @@ final class Operation {
             thrown = e;
             String what = "the policy " + registration.policy() + " threw "
                     + e.getClass().getName();
-            journal.add(due, registrationId(), DpsEvent.Kind.BROKEN_OFF, what);
-            registrations.ended(this);
+            note(DpsEvent.Kind.BROKEN_OFF, what);
+            context.registrations().ended(this);
         }
     }
 
@@ -141,21 +126,25 @@ final class Operation {
     }
 
     private void take(Choice answer) {
-        if (answer instanceof Choice.Again && attempt <= schedule.maxRetries()) {
-            Duration pause = schedule.waitBefore(attempt);
-            journal.add(due, registrationId(), DpsEvent.Kind.WEBHOOK_RETRY_SCHEDULED, "in " + pause.toSeconds() + " s");
+        if (answer instanceof Choice.Again && attempt <= context.schedule().maxRetries()) {
+            Duration pause = context.schedule().waitBefore(attempt);
+            note(DpsEvent.Kind.WEBHOOK_RETRY_SCHEDULED, "in " + pause.toSeconds() + " s");
             waitFor(pause);
         } else {
-            RegistrationRecord record = registrations.record(registrationId(), due);
-            result = settlement.settle(registration, record, answer, due);
-            registrations.ended(this);
+            RegistrationRecord record = context.registrations().record(registrationId(), due);
+            result = context.settlement().settle(registration, record, answer, due);
+            context.registrations().ended(this);
         }
+    }
+
+    private void note(DpsEvent.Kind kind, String detail) {
+        context.journal().add(due, registrationId(), kind, detail);
     }
 
     private void waitFor(Duration pause) {
         if (!pause.isZero()) {
             due = due.plus(pause);
-            clock.schedule(due, this::elapse);
+            context.clock().schedule(due, this::elapse);
         }
     }
 

@@ -67,9 +67,14 @@ final class Registrar {
                 context.registrations().record(call.registrationId(), at).assignment();
         Policy policy = Policy.of(proof.enrollment().stored(), defaultAllocationPolicy);
         Registration registration = new Registration(
-                proof, call.payload(), current, policy.name(), candidates(proof.enrollment(), current, policy));
+                context.ids().operationId(),
+                proof,
+                call.payload(),
+                current,
+                policy.name(),
+                candidates(proof.enrollment(), current, policy));
         HubChooser chooser = choosers.forRegistration(registration);
-        return new Operation(context.ids().operationId(), registration, chooser, context, at);
+        return new Operation(registration, chooser, context, at);
     }
 
     private List<SimulatedHub> candidates(EnrollmentEntry enrollment, @Nullable Assignment current, Policy policy) {

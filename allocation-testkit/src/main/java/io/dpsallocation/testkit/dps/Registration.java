@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * which hubs.
  */
 record Registration(
+        String operationId,
         Proof proof,
         @Nullable JsonView payload,
         @Nullable Assignment current,

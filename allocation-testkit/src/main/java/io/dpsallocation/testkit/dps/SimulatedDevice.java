@@ -99,7 +99,7 @@ public final class SimulatedDevice {
             polls++;
         }
         DeviceRegistrationState state = Objects.requireNonNull(answer.registrationState(), "registrationState");
-        return new RegistrationResult(this, state, polls, Duration.between(start, now));
+        return new RegistrationResult(this, answer.operationId(), state, polls, Duration.between(start, now));
     }
 
     String token(String resource, Instant now) {

@@ -55,15 +55,19 @@ final class WebhookCaller {
         return http;
     }
 
+    /** What to post: the same in each attempt. */
+    WebhookCall prepare(String url, byte[] body) {
+        return new WebhookCall(url, headerStyle.headers(body.length), body, timeout);
+    }
+
     /** Makes one call. What an endpoint throws beyond an {@link IOException} is noted without its message and thrown on. */
     WebhookExchange call(
-            WebhookEndpoint endpoint, String url, String registrationId, byte[] body, int attempt, Instant at) {
-        WebhookCall call = new WebhookCall(url, headerStyle.headers(body.length), body, timeout);
+            WebhookEndpoint endpoint, WebhookCall call, Registration registration, int attempt, Instant at) {
         try {
-            return noted(exchange(endpoint, registrationId, call, attempt, at));
+            return noted(exchange(endpoint, call, registration, attempt, at));
         } catch (RuntimeException | Error e) {
             String failure = "threw " + e.getClass().getName();
-            noted(WebhookExchange.unanswered(registrationId, attempt, at, call, Duration.ZERO, failure));
+            noted(WebhookExchange.unanswered(registration, attempt, at, call, Duration.ZERO, failure));
             throw e;
         }
     }
@@ -79,22 +83,22 @@ final class WebhookCaller {
     }
 
     private WebhookExchange exchange(
-            WebhookEndpoint endpoint, String registrationId, WebhookCall call, int attempt, Instant at) {
+            WebhookEndpoint endpoint, WebhookCall call, Registration registration, int attempt, Instant at) {
         try {
             WebhookReply reply = endpoint.post(call);
             return reply.latency().compareTo(timeout) > 0
-                    ? timedOut(registrationId, call, attempt, at)
-                    : WebhookExchange.answered(registrationId, attempt, at, call, reply);
+                    ? timedOut(registration, call, attempt, at)
+                    : WebhookExchange.answered(registration, attempt, at, call, reply);
         } catch (HttpTimeoutException | SocketTimeoutException e) {
-            return timedOut(registrationId, call, attempt, at);
+            return timedOut(registration, call, attempt, at);
         } catch (IOException e) {
             String failure = "no answer (" + e.getClass().getSimpleName() + ")";
-            return WebhookExchange.unanswered(registrationId, attempt, at, call, Duration.ZERO, failure);
+            return WebhookExchange.unanswered(registration, attempt, at, call, Duration.ZERO, failure);
         }
     }
 
-    private WebhookExchange timedOut(String registrationId, WebhookCall call, int attempt, Instant at) {
+    private WebhookExchange timedOut(Registration registration, WebhookCall call, int attempt, Instant at) {
         return WebhookExchange.unanswered(
-                registrationId, attempt, at, call, timeout, "no answer within " + timeout.toMillis() + " ms");
+                registration, attempt, at, call, timeout, "no answer within " + timeout.toMillis() + " ms");
     }
 }

@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.dps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dpsallocation.model.AllocationResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,22 @@ class EventsTest {
         assertThat(exchange.responseBody()).hasSize(exchange.responseText().length());
         assertThat(exchange.failure()).isEmpty();
         assertThat(exchange.took()).isZero();
-        assertThat(exchange.requestHeaders()).containsEntry("Content-Type", "application/json");
+        assertThat(exchange.call().headers()).containsEntry("Content-Type", "application/json");
         assertThat(exchange.request().deviceRuntimeContext().registrationId()).isEqualTo("truck-1");
+        assertThat(exchange.response()).contains(AllocationResponse.of(Fleet.A));
+    }
+
+    @Test
+    void a_result_knows_the_calls_of_its_own_registration() {
+        DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.status(503))
+                .retrySchedule(new RetrySchedule(1, java.time.Duration.ofSeconds(1), java.time.Duration.ZERO, 429))
+                .build();
+        RegistrationResult first = Fleet.register(simulator);
+        RegistrationResult second = Fleet.register(simulator);
+
+        assertThat(simulator.exchanges()).hasSize(4);
+        assertThat(first.exchanges()).isEqualTo(simulator.exchanges().subList(0, 2));
+        assertThat(second.exchanges()).isEqualTo(simulator.exchanges().subList(2, 4));
+        assertThat(second.exchanges()).extracting(WebhookExchange::operationId).containsOnly(second.operationId());
     }
 }

@@ -116,13 +116,14 @@ class HttpWebhookTest {
         Fleet.register(simulator);
 
         WebhookExchange exchange = simulator.exchanges().get(0);
-        assertThat(exchange.requestHeaders().containsKey("Content-Type"))
+        assertThat(exchange.call().headers().containsKey("Content-Type"))
                 .isEqualTo(style != HeaderStyle.NO_CONTENT_TYPE);
         if (style == HeaderStyle.CHUNKED) {
-            assertThat(exchange.requestHeaders()).containsEntry("Transfer-Encoding", "chunked");
+            assertThat(exchange.call().headers()).containsEntry("Transfer-Encoding", "chunked");
         } else {
-            assertThat(exchange.requestHeaders())
-                    .containsEntry("Content-Length", Integer.toString(exchange.requestBody().length));
+            assertThat(exchange.call().headers())
+                    .containsEntry(
+                            "Content-Length", Integer.toString(exchange.call().body().length));
         }
     }
 

@@ -73,10 +73,10 @@ class RetryTest {
                 .extracting(exchange -> exchange.status().orElseThrow())
                 .containsExactly(429, 429, 200);
         assertThat(simulator[0].exchanges())
-                .extracting(exchange -> new String(exchange.requestBody(), java.nio.charset.StandardCharsets.UTF_8))
+                .extracting(exchange -> new String(exchange.call().body(), java.nio.charset.StandardCharsets.UTF_8))
                 .as("each retry sends the same bytes")
                 .containsOnly(new String(
-                        simulator[0].exchanges().get(0).requestBody(), java.nio.charset.StandardCharsets.UTF_8));
+                        simulator[0].exchanges().get(0).call().body(), java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Test

@@ -113,7 +113,7 @@ class WebhookEnvelopeTest {
                 .withPayloadText("{\"site\":\"eu\"}")
                 .register();
 
-        assertThat(new String(simulator.exchanges().get(0).requestBody(), StandardCharsets.UTF_8))
+        assertThat(new String(simulator.exchanges().get(0).call().body(), StandardCharsets.UTF_8))
                 .contains("\"payload\":\"{\\\"site\\\":\\\"eu\\\"}\"");
     }
 
@@ -202,7 +202,8 @@ class WebhookEnvelopeTest {
     }
 
     private static JsonView body(DpsSimulator simulator) {
-        return AllocationJson.standard().readView(simulator.exchanges().get(0).requestBody());
+        return AllocationJson.standard()
+                .readView(simulator.exchanges().get(0).call().body());
     }
 
     private static String json(JsonView view, String pointer) {

@@ -239,6 +239,7 @@ class WebhookOutcomeTest {
         assertThat(retrying.exchanges()).hasSize(11).allSatisfy(exchange -> {
             assertThat(exchange.status()).isEmpty();
             assertThat(exchange.responseBody()).isEmpty();
+            assertThat(exchange.response()).isEmpty();
             assertThat(exchange.responseText()).isEmpty();
             assertThat(exchange.failure()).contains("no answer (IOException)");
         });
