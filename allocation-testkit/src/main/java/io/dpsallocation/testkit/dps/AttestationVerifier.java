@@ -57,7 +57,7 @@ final class AttestationVerifier {
     private DpsErrorException refused(String registrationId, IllegalArgumentException notProved, Instant at) {
         String reason = String.valueOf(notProved.getMessage());
         journal.add(at, registrationId, DpsEvent.Kind.IDENTITY_NOT_PROVED, reason);
-        return errors.unauthorized(at);
+        return errors.unauthorized(reason, at);
     }
 
     private SasToken token(String registrationId, @Nullable String authorization, Instant at) {

@@ -109,6 +109,19 @@ class AttestationTest {
     }
 
     @Test
+    void the_exception_says_what_dps_does_not() {
+        String token = token("truck-1");
+        simulator.clock().advance(Duration.ofHours(1));
+
+        assertThatExceptionOfType(DpsErrorException.class)
+                .isThrownBy(() -> simulator.register(RegisterCall.of("truck-1")))
+                .withMessage("401002 Unauthorized: there is no token");
+        assertThatExceptionOfType(DpsErrorException.class)
+                .isThrownBy(() -> simulator.register(RegisterCall.of("truck-1").withAuthorization(token)))
+                .withMessage("401002 Unauthorized: the token is expired");
+    }
+
+    @Test
     void the_reason_stands_in_the_events_and_no_secret_with_it() {
         String token = token("truck-2");
         refuse("truck-1", token);
@@ -179,8 +192,11 @@ class AttestationTest {
     private void refuse(String registrationId, String token) {
         assertThatExceptionOfType(DpsErrorException.class)
                 .isThrownBy(() -> simulator.register(new RegisterCall(registrationId, token, null)))
-                .withMessage("401002 Unauthorized")
-                .satisfies(refused -> assertThat(refused.error().httpStatus()).isEqualTo(401));
+                .withMessageStartingWith("401002 Unauthorized: ")
+                .satisfies(refused -> {
+                    assertThat(refused.error().httpStatus()).isEqualTo(401);
+                    assertThat(refused.error().message()).isEqualTo("Unauthorized");
+                });
     }
 
     private String token(String registrationId) {
