@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,12 @@ final class HttpEndpoint implements WebhookEndpoint {
     /** Headers that follow from the body and that the client sets itself. */
     private static final Set<String> OF_THE_BODY = Set.of("Content-Length", "Transfer-Encoding");
 
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String NO_URL = "it is no http or https URL with a host and a port of 1 to " + HIGHEST_PORT
+            + ": correct the enrollment's webhookUrl, or give an endpoint to DpsSimulator.builder().webhook(url, endpoint)";
+    private static final String ELSEWHERE = "it is not on this machine: give an endpoint to"
+            + " DpsSimulator.builder().webhook(url, endpoint), use http://127.0.0.1:port, or allow it with remoteWebhooks()";
+
     private final boolean remoteAllowed;
 
     /** A client brings threads of its own, so all simulators share one, which is made when first needed. */
@@ -45,14 +52,24 @@ final class HttpEndpoint implements WebhookEndpoint {
         this.remoteAllowed = remoteAllowed;
     }
 
-    boolean mayCall(String url) {
+    /** Why a URL may not be called, and what to do about it; empty when it may. */
+    Optional<String> refusal(String url) {
+        URI uri;
         try {
-            URI uri = URI.create(url);
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return http && uri.getHost() != null && (remoteAllowed || isLoopback(uri.getHost()));
-        } catch (IllegalArgumentException notAUrl) {
-            return false;
+            uri = URI.create(url);
+        } catch (IllegalArgumentException notAUri) {
+            return Optional.of(NO_URL);
         }
+        if (!isHttp(uri)) {
+            return Optional.of(NO_URL);
+        }
+        return remoteAllowed || isLoopback(uri.getHost()) ? Optional.empty() : Optional.of(ELSEWHERE);
+    }
+
+    private static boolean isHttp(URI uri) {
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= HIGHEST_PORT);
+        return http && port && uri.getHost() != null;
     }
 
     private static boolean isLoopback(String host) {

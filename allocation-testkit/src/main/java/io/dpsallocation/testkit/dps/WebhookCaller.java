@@ -7,6 +7,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** Calls webhooks and keeps a record of it. Thread-safe. */
 final class WebhookCaller {
@@ -47,12 +49,17 @@ final class WebhookCaller {
         if (endpoint != null) {
             return endpoint;
         }
-        if (!http.mayCall(url)) {
+        Optional<String> refusal = http.refusal(url);
+        if (refusal.isPresent()) {
             throw new IllegalStateException("no webhook is bound to " + CustomAllocationDefinition.maskQuery(url)
-                    + ", and it is not on this machine: give one to DpsSimulator.builder().webhook(url, endpoint), use"
-                    + " http://127.0.0.1:port, or allow it with remoteWebhooks()");
+                    + ", and " + refusal.get() + "; " + whatIsBound());
         }
         return http;
+    }
+
+    /** The URLs are kept without their queries, so none shows a function key. */
+    private String whatIsBound() {
+        return bound.isEmpty() ? "no webhook is bound at all" : "bound are " + new TreeSet<>(bound.keySet());
     }
 
     /** What to post: the same in each attempt. */

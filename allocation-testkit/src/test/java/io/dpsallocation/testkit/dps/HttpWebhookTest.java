@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,28 +212,66 @@ class HttpWebhookTest {
                 "https://alloc.example.net/api?code=secret",
                 "http://10.0.0.1/api?code=secret",
                 "http://127.0.0.1.example.net/api?code=secret",
-                "http://localhost.example.net/api?code=secret",
-                "ftp://127.0.0.1/api?code=secret",
-                "not a URL?code=secret",
-                "https://?code=secret",
-                "alloc.example.net?code=secret"
+                "http://localhost.example.net/api?code=secret"
             })
     void a_webhook_elsewhere_is_refused_without_showing_its_key(String url) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Fleet.register(simulator(url)))
                 .withMessageStartingWith("no webhook is bound to ")
-                .withMessageContaining("?****")
+                .withMessageContaining("?****, and it is not on this machine: ")
+                .withMessageContaining("remoteWebhooks()")
                 .withMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://127.0.0.1/api?code=secret",
+                "not a URL?code=secret",
+                "https://?code=secret",
+                "alloc.example.net?code=secret",
+                "http://127.0.0.1:0/api?code=secret",
+                "http://127.0.0.1:65536/api?code=secret",
+                "http://127.0.0.1:99999999999/api?code=secret"
+            })
+    void what_is_no_url_is_called_so(String url) {
+        for (DpsSimulatorBuilder builder : List.of(builder(url), builder(url).remoteWebhooks())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Fleet.register(builder.build()))
+                    .withMessageStartingWith("no webhook is bound to ")
+                    .withMessageContaining(
+                            "?****, and it is no http or https URL with a host and a port of 1 to 65535: ")
+                    .withMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void the_webhooks_that_are_bound_are_listed_where_none_fits() {
+        DpsSimulator none = simulator("https://alloc.example.net/api");
+        DpsSimulator two = builder("https://alloc.example.net/api")
+                .webhook("https://alloc.example.net/api/allocate?code=secret", call -> WebhookReply.assign(Fleet.A))
+                .webhook(call -> WebhookReply.assign(Fleet.A))
+                .build();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fleet.register(none))
+                .withMessageEndingWith("; no webhook is bound at all");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fleet.register(two))
+                .withMessageEndingWith(
+                        "; bound are [https://alloc.example.net/api/allocate, https://webhook.test/api/allocate]");
     }
 
     @Test
     void a_webhook_elsewhere_may_be_allowed() {
         HttpEndpoint remote = new HttpEndpoint(true);
 
-        assertThat(remote.mayCall("https://alloc.example.net/api")).isTrue();
-        assertThat(remote.mayCall("http://[::1]/api")).isTrue();
-        assertThat(new HttpEndpoint(false).mayCall("http://[::1]/api")).isTrue();
-        assertThat(remote.mayCall("ftp://alloc.example.net/api")).isFalse();
+        assertThat(remote.refusal("https://alloc.example.net/api")).isEmpty();
+        assertThat(remote.refusal("http://[::1]/api")).isEmpty();
+        assertThat(new HttpEndpoint(false).refusal("http://[::1]/api")).isEmpty();
+        assertThat(new HttpEndpoint(false).refusal("http://127.0.0.1:65535/api"))
+                .isEmpty();
+        assertThat(remote.refusal("ftp://alloc.example.net/api")).isPresent();
         assertThat(builder("http://127.0.0.1:" + port() + "/api/allocate")
                         .remoteWebhooks()
                         .build())
