@@ -58,6 +58,11 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         WEBHOOK_CALLED(4, "webhook called"),
         /** A webhook is to be called again; the detail says when. */
         WEBHOOK_RETRY_SCHEDULED(4, "webhook is to be called again"),
+        /**
+         * A webhook is bound that no enrollment asks: told once, when a device first registers without a webhook. The detail
+         * names the webhook and the policy that chose instead.
+         */
+        WEBHOOK_UNUSED(4, "webhook that no enrollment asks"),
         /** Something in a webhook's answer has no effect; the detail says what. */
         ANSWER_PARTLY_IGNORED(4, "part of the answer has no effect"),
         /** A webhook or a strategy of the test threw, which ends the registration; the detail names the exception's class. */

@@ -84,6 +84,7 @@ public final class DpsSimulator {
                 new StrategyPolicies(builder.strategies, clock, assumed.noHubErrorCode()),
                 webhooks,
                 new OutcomeTable(builder.retrySchedule, assumed, journal),
+                new UnusedWebhooks(builder.webhooks.keySet(), enrollments, journal),
                 assumed);
     }
 

@@ -97,7 +97,9 @@ public final class DpsSimulatorBuilder {
     }
 
     /**
-     * Lets a webhook in this process answer at {@link Enrollments#WEBHOOK_URL}.
+     * Lets a webhook in this process answer at {@link Enrollments#WEBHOOK_URL}, for enrollments with
+     * {@link io.dpsallocation.testkit.EnrollmentBuilder#customAllocation()}. An event tells of a webhook that no enrollment
+     * asks.
      *
      * @param webhook the webhook
      * @return this builder

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** The enrollments by their IDs, without regard to letter case. Thread-safe. */
 final class EnrollmentStore {
@@ -38,6 +39,10 @@ final class EnrollmentStore {
     Optional<EnrollmentEntry> sameAs(Enrollment enrollment) {
         String id = String.valueOf(enrollment.enrollmentId());
         return enrollment instanceof EnrollmentGroup ? group(id) : individual(id);
+    }
+
+    Stream<EnrollmentEntry> all() {
+        return Stream.concat(individuals.values().stream(), groups.values().stream());
     }
 
     /** The groups, sorted by ID, so that the order in which they were saved decides nothing. */

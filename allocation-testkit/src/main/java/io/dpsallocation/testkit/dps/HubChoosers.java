@@ -1,7 +1,7 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.AllocationPolicy;
-import java.util.Objects;
+import java.time.Instant;
 
 /** Finds who chooses the hub for a registration. Thread-safe. */
 final class HubChoosers {
@@ -9,12 +9,19 @@ final class HubChoosers {
     private final StrategyPolicies strategies;
     private final WebhookCaller webhooks;
     private final OutcomeTable outcomes;
+    private final UnusedWebhooks unusedWebhooks;
     private final AssumedBehaviour assumed;
 
-    HubChoosers(StrategyPolicies strategies, WebhookCaller webhooks, OutcomeTable outcomes, AssumedBehaviour assumed) {
+    HubChoosers(
+            StrategyPolicies strategies,
+            WebhookCaller webhooks,
+            OutcomeTable outcomes,
+            UnusedWebhooks unusedWebhooks,
+            AssumedBehaviour assumed) {
         this.strategies = strategies;
         this.webhooks = webhooks;
         this.outcomes = outcomes;
+        this.unusedWebhooks = unusedWebhooks;
         this.assumed = assumed;
     }
 
@@ -30,7 +37,7 @@ final class HubChoosers {
      *
      * @throws IllegalStateException if the policy needs a strategy or a webhook that is not there
      */
-    HubChooser forRegistration(Registration registration) {
+    HubChooser forRegistration(Registration registration, Instant at) {
         if (!registration.enrollment().isEnabled()) {
             return always(new Choice.Disabled());
         }
@@ -40,6 +47,7 @@ final class HubChoosers {
         if (registration.policy().equals(AllocationPolicy.CUSTOM)) {
             return webhook(registration);
         }
+        unusedWebhooks.note(registration, at);
         Assignment pinned = registration.pinned();
         if (pinned != null) {
             return always(new Choice.Chosen(pinned.hub(), null, null));
@@ -56,7 +64,7 @@ final class HubChoosers {
     }
 
     private HubChooser webhook(Registration registration) {
-        String url = Objects.requireNonNull(registration.enrollment().webhookUrl(), "webhookUrl");
+        String url = registration.enrollment().askedWebhook().orElseThrow();
         WebhookEndpoint endpoint = webhooks.endpoint(url);
         WebhookCall call =
                 webhooks.prepare(url, WebhookEnvelope.of(registration).toBytes());

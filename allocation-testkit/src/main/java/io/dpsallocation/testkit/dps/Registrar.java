@@ -73,7 +73,7 @@ final class Registrar {
                 current,
                 policy.name(),
                 candidates(proof.enrollment(), current, policy));
-        HubChooser chooser = choosers.forRegistration(registration);
+        HubChooser chooser = choosers.forRegistration(registration, at);
         return new Operation(registration, chooser, context, at);
     }
 

@@ -1,8 +1,12 @@
 package io.dpsallocation.testkit.dps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.testkit.Enrollments;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,63 @@ class EventsTest {
         assertThat(simulator.story())
                 .contains("webhook is to be called again: in 1 s")
                 .contains("is told of a failure: 400207 Custom allocation failed with status code: 503");
+    }
+
+    @Test
+    void a_webhook_that_no_enrollment_asks_is_pointed_out_once() {
+        DpsSimulator simulator = DpsSimulator.builder()
+                .linkedHubs(Fleet.A)
+                .enrollment(Enrollments.group("vehicles")
+                        .allocationPolicy(AllocationPolicy.STATIC)
+                        .iotHubs(Fleet.A)
+                        .build())
+                .webhook(call -> WebhookReply.assign(Fleet.A))
+                .webhook("https://webhook.test/other?code=secret", call -> WebhookReply.assign(Fleet.A))
+                .build();
+
+        Fleet.register(simulator);
+        Fleet.register(simulator);
+
+        assertThat(unused(simulator))
+                .containsExactly(
+                        "https://webhook.test/api/allocate, while the policy of group vehicles is static",
+                        "https://webhook.test/other, while the policy of group vehicles is static");
+    }
+
+    @Test
+    void a_forgotten_webhook_is_pointed_out_although_the_policy_cannot_be_carried_out() {
+        DpsSimulator simulator = DpsSimulator.builder()
+                .linkedHubs(Fleet.A)
+                .enrollment(Enrollments.group("vehicles").build())
+                .webhook(call -> WebhookReply.assign(Fleet.A))
+                .build();
+
+        assertThatIllegalStateException().isThrownBy(() -> Fleet.register(simulator));
+
+        assertThat(simulator.story())
+                .contains("truck-1 webhook that no enrollment asks: https://webhook.test/api/allocate");
+    }
+
+    @Test
+    void a_webhook_that_an_enrollment_asks_is_not_pointed_out() {
+        DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.assign(Fleet.A))
+                .enrollment(Enrollments.individual("press-1")
+                        .allocationPolicy(AllocationPolicy.STATIC)
+                        .iotHubs(Fleet.A)
+                        .build())
+                .build();
+
+        simulator.device("press-1").register();
+        Fleet.register(simulator);
+
+        assertThat(unused(simulator)).isEmpty();
+    }
+
+    private static List<String> unused(DpsSimulator simulator) {
+        return simulator.events().stream()
+                .filter(event -> event.kind() == DpsEvent.Kind.WEBHOOK_UNUSED)
+                .map(DpsEvent::detail)
+                .toList();
     }
 
     @Test
