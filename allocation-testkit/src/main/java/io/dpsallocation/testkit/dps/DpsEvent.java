@@ -67,7 +67,7 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         ANSWER_PARTLY_IGNORED(4, "part of the answer has no effect"),
         /** A webhook or a strategy of the test threw, which ends the registration; the detail names the exception's class. */
         BROKEN_OFF(4, "is broken off"),
-        /** A hub was chosen; the detail names it and the policy. */
+        /** A hub was chosen that the device gets; the detail names it and the policy. */
         HUB_CHOSEN(4, "hub chosen"),
         /** The device is in its hub's registry; the detail says how it came there. */
         REGISTERED_IN_HUB(4, "registered in its hub"),

@@ -41,11 +41,6 @@ final class Settlement {
     private DeviceRegistrationState place(
             Registration registration, RegistrationRecord record, Choice.Chosen chosen, Instant at) {
         String id = registration.registrationId();
-        journal.add(
-                at,
-                id,
-                DpsEvent.Kind.HUB_CHOSEN,
-                chosen.hub().iotHubHostName() + " by the policy " + registration.policy());
         Move move = Move.of(registration, record.assignment(), chosen, assumed.resetNeedsHubChange());
         InitialTwin twin = move.initialTwin();
         List<Violation> problems =
@@ -55,6 +50,8 @@ final class Settlement {
                     assumed.twinRefusedErrorCode(), "The initial twin is refused by the hub: " + problems.get(0));
             return record.failed(registration, refused, ids.registrationEtag(), at);
         }
+        String host = move.to().iotHubHostName();
+        journal.add(at, id, DpsEvent.Kind.HUB_CHOSEN, host + " by the policy " + registration.policy());
         noteWhatIsIgnored(move, chosen, id, at);
         carryOut(move, registration, at);
         record.assignment(new Assignment(move.to(), move.deviceId()));
@@ -62,7 +59,7 @@ final class Settlement {
                 at,
                 id,
                 DpsEvent.Kind.REGISTERED_IN_HUB,
-                move.to().iotHubHostName() + ", " + move.kind().words());
+                host + ", " + move.kind().words());
         journal.add(at, id, DpsEvent.Kind.DEVICE_ID_RETURNED, move.deviceId());
         return record.assigned(registration, move, chosen, ids.registrationEtag(), at);
     }

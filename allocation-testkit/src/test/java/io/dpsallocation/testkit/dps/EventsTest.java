@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.model.InitialTwin;
+import io.dpsallocation.model.Reprovisioning;
 import io.dpsallocation.testkit.Enrollments;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class EventsTest {
     @Test
     void retries_and_failures_are_told_too() {
         DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.status(503))
-                .retrySchedule(new RetrySchedule(1, java.time.Duration.ofSeconds(1), java.time.Duration.ZERO, 429))
+                .retrySchedule(new RetrySchedule(1, Duration.ofSeconds(1), Duration.ZERO, 429))
                 .build();
 
         Fleet.register(simulator);
@@ -105,6 +108,38 @@ class EventsTest {
     }
 
     @Test
+    void a_hub_that_a_device_does_not_get_was_not_chosen() {
+        InitialTwin refused = InitialTwin.of(Map.of("a.b", 1), null);
+        DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.ok(Fleet.response(Fleet.A, refused, null)))
+                .build();
+
+        Fleet.register(simulator);
+
+        assertThat(simulator.events()).extracting(DpsEvent::kind).doesNotContain(DpsEvent.Kind.HUB_CHOSEN);
+    }
+
+    @Test
+    void the_hub_that_was_chosen_is_the_one_a_device_stays_on() {
+        String[] answer = {Fleet.A};
+        DpsSimulator simulator = Fleet.withWebhook(
+                        call -> WebhookReply.assign(answer[0]).after(Duration.ofSeconds(4)))
+                .enrollment(Fleet.vehicles().reprovision(Reprovisioning.NEVER).build())
+                .build();
+        simulator.register(Fleet.call(simulator, "truck-1"));
+        answer[0] = Fleet.B;
+        simulator.register(Fleet.call(simulator, "truck-1"));
+
+        simulator.clock().advance(Duration.ofSeconds(4));
+
+        assertThat(simulator.events())
+                .filteredOn(event -> event.kind() == DpsEvent.Kind.HUB_CHOSEN)
+                .as("the second registration began as a first one, when the device had no hub yet")
+                .extracting(DpsEvent::detail)
+                .containsExactly(Fleet.A + " by the policy custom", Fleet.A + " by the policy custom");
+        assertThat(simulator.hub(Fleet.B).deviceCount()).isZero();
+    }
+
+    @Test
     void the_history_forgets_the_oldest() {
         DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.assign(Fleet.A))
                 .historyLimit(3)
@@ -141,7 +176,7 @@ class EventsTest {
     @Test
     void a_result_knows_the_calls_of_its_own_registration() {
         DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.status(503))
-                .retrySchedule(new RetrySchedule(1, java.time.Duration.ofSeconds(1), java.time.Duration.ZERO, 429))
+                .retrySchedule(new RetrySchedule(1, Duration.ofSeconds(1), Duration.ZERO, 429))
                 .build();
         RegistrationResult first = Fleet.register(simulator);
         RegistrationResult second = Fleet.register(simulator);
