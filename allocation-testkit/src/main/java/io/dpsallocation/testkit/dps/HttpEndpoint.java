@@ -39,15 +39,6 @@ final class HttpEndpoint implements WebhookEndpoint {
 
     private final boolean remoteAllowed;
 
-    /** A client brings threads of its own, so all simulators share one, which is made when first needed. */
-    private static final class Shared {
-
-        static final HttpClient CLIENT = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-    }
-
     HttpEndpoint(boolean remoteAllowed) {
         this.remoteAllowed = remoteAllowed;
     }
@@ -120,5 +111,14 @@ final class HttpEndpoint implements WebhookEndpoint {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         return headers;
+    }
+
+    /** A client brings threads of its own, so all simulators share one, which is made when first needed. */
+    private static final class Shared {
+
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 }

@@ -139,18 +139,20 @@ class ConcurrencyTest {
         up.set(true);
 
         Instant retry = VirtualClock.START.plusSeconds(58);
-        List<Future<RegistrationOperation>> answers = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(2, ConcurrencyTest::daemon);
-        for (int i = 0; i < 2; i++) {
-            String operation = operations.get(i);
-            String token = calls.get(i).authorization();
-            answers.add(threads.submit(() -> simulator[0].status(operation, token, retry)));
+        try {
+            List<Future<RegistrationOperation>> answers = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                String operation = operations.get(i);
+                String token = calls.get(i).authorization();
+                answers.add(threads.submit(() -> simulator[0].status(operation, token, retry)));
+            }
+            for (Future<RegistrationOperation> answer : answers) {
+                assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(RegistrationStatus.ASSIGNED);
+            }
+        } finally {
+            threads.shutdownNow();
         }
-
-        for (Future<RegistrationOperation> answer : answers) {
-            assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(RegistrationStatus.ASSIGNED);
-        }
-        threads.shutdownNow();
     }
 
     private static void pollAll(DpsSimulator simulator, List<String> operations, List<RegisterCall> calls, Instant at) {

@@ -175,7 +175,7 @@ class HttpWebhookTest {
             Fleet.register(simulator(url));
         }
 
-        assertThat(threadsOfHttpClients()).isEqualTo(before);
+        assertThat(threadsOfHttpClients()).isLessThanOrEqualTo(before);
     }
 
     private static long threadsOfHttpClients() {
@@ -288,13 +288,14 @@ class HttpWebhookTest {
     }
 
     /** Answers one call with a status, headers and the first byte of a body whose rest never comes. */
-    private record StallingServer(ServerSocket socket, Thread thread) implements AutoCloseable {
+    private record StallingServer(ServerSocket socket) implements AutoCloseable {
 
         static StallingServer start() throws IOException {
             ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
             Thread thread = new Thread(() -> answer(socket), "stalling-server");
+            thread.setDaemon(true);
             thread.start();
-            return new StallingServer(socket, thread);
+            return new StallingServer(socket);
         }
 
         private static void answer(ServerSocket socket) {
@@ -315,7 +316,6 @@ class HttpWebhookTest {
         @Override
         public void close() throws IOException {
             socket.close();
-            thread.interrupt();
         }
     }
 
