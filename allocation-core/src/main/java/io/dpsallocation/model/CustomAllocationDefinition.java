@@ -27,9 +27,21 @@ public record CustomAllocationDefinition(
         additionalMembers = Copies.members(additionalMembers);
     }
 
+    /**
+     * A URL as it may be shown, and as DPS shows it in a request: the query, where the function key rides, masked.
+     *
+     * @param webhookUrl the URL
+     * @return the URL with {@code ?****} in place of a query, or as it is when it has none
+     */
+    public static String maskQuery(String webhookUrl) {
+        int query = webhookUrl.indexOf('?');
+        return query < 0 ? webhookUrl : webhookUrl.substring(0, query) + "?****";
+    }
+
     /** The definition with the URL's query masked. */
     @Override
     public String toString() {
-        return "CustomAllocationDefinition[webhookUrl=" + Masked.query(webhookUrl) + ", apiVersion=" + apiVersion + "]";
+        String url = webhookUrl == null ? "null" : maskQuery(webhookUrl);
+        return "CustomAllocationDefinition[webhookUrl=" + url + ", apiVersion=" + apiVersion + "]";
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public sealed interface Enrollment permits IndividualEnrollment, EnrollmentGroup {
+public sealed interface Enrollment extends WireObject permits IndividualEnrollment, EnrollmentGroup {
 
     /**
      * The name of the enrollment: a registration ID or a group ID.
@@ -35,12 +35,28 @@ public sealed interface Enrollment permits IndividualEnrollment, EnrollmentGroup
     DeviceCapabilities capabilities();
 
     /**
+     * The legacy way to name a single hub.
+     *
+     * @return the host name, or null when absent
+     */
+    @Nullable
+    String iotHubHostName();
+
+    /**
      * The twin DPS gives a new device when the webhook names none.
      *
      * @return the twin, or null when absent
      */
     @Nullable
     InitialTwin initialTwin();
+
+    /**
+     * The version of the enrollment record.
+     *
+     * @return the etag with its quotation marks, or null when absent
+     */
+    @Nullable
+    String etag();
 
     /**
      * Whether devices may register.
@@ -57,6 +73,22 @@ public sealed interface Enrollment permits IndividualEnrollment, EnrollmentGroup
      */
     @Nullable
     ReprovisionPolicy reprovisionPolicy();
+
+    /**
+     * When the record was made.
+     *
+     * @return the time, or null when absent
+     */
+    @Nullable
+    UtcTimestamp createdDateTimeUtc();
+
+    /**
+     * When the record was last changed.
+     *
+     * @return the time, or null when absent
+     */
+    @Nullable
+    UtcTimestamp lastUpdatedDateTimeUtc();
 
     /**
      * How the hub is chosen.
@@ -81,6 +113,14 @@ public sealed interface Enrollment permits IndividualEnrollment, EnrollmentGroup
      */
     @Nullable
     CustomAllocationDefinition customAllocationDefinition();
+
+    /**
+     * The credential policy in Azure Device Registry.
+     *
+     * @return the policy's name, or null when absent
+     */
+    @Nullable
+    String credentialPolicyName();
 
     /**
      * The re-provisioning policy as one word.

@@ -67,7 +67,7 @@ public record EnrollmentGroup(
 
         @JsonProperty("credentialPolicyName") @Nullable String credentialPolicyName,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonView> additionalMembers)
-        implements WireObject, Enrollment {
+        implements Enrollment {
 
     public EnrollmentGroup {
         iotHubs = iotHubs == null ? null : Copies.list(iotHubs);

@@ -77,7 +77,7 @@ public record IndividualEnrollment(
 
         @JsonProperty("credentialPolicyName") @Nullable String credentialPolicyName,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonView> additionalMembers)
-        implements WireObject, Enrollment {
+        implements Enrollment {
 
     public IndividualEnrollment {
         iotHubs = iotHubs == null ? null : Copies.list(iotHubs);

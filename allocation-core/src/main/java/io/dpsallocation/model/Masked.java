@@ -10,12 +10,4 @@ final class Masked {
     static String text(@Nullable String secret) {
         return secret == null ? "null" : "****";
     }
-
-    static String query(@Nullable String url) {
-        if (url == null) {
-            return "null";
-        }
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query) + "?****";
-    }
 }

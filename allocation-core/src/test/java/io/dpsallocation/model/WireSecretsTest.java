@@ -72,6 +72,16 @@ class WireSecretsTest {
             }
             """;
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://alloc.example.net/api?code=a%3D%3D&x=?, https://alloc.example.net/api?****",
+        "https://alloc.example.net/api?, https://alloc.example.net/api?****",
+        "https://alloc.example.net/api, https://alloc.example.net/api"
+    })
+    void the_query_of_a_url_is_masked_whatever_it_holds(String url, String shown) {
+        assertThat(CustomAllocationDefinition.maskQuery(url)).isEqualTo(shown);
+    }
+
     static Stream<WireMember> texts() {
         return WireMember.all().filter(member -> member.type() == String.class);
     }

@@ -5,6 +5,7 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.AttestationMechanism;
 import io.dpsallocation.model.AttestationType;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
@@ -13,9 +14,11 @@ import io.dpsallocation.model.Reprovisioning;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import io.dpsallocation.model.TpmAttestation;
 import io.dpsallocation.model.X509DeviceAttestation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What a test leaves out is what DPS would send: a group with symmetric keys shows the type of its attestation and an
- * empty {@code symmetricKey}; a new device has no current hub.
+ * empty {@code symmetricKey}; a new device has no current hub. Certificates are not made up: {@code x509} is empty until a
+ * test gives one.
  *
  * @since 0.1.0
  */
@@ -69,7 +73,7 @@ public final class AllocationRequests {
      * @throws IllegalArgumentException if the enrollment has no ID
      */
     public static Builder of(Enrollment enrollment) {
-        return asIs(Enrollments.asShownToWebhook(enrollment));
+        return new Builder(Enrollments.asShownToWebhook(enrollment), enrollment.attestation());
     }
 
     /**
@@ -79,7 +83,7 @@ public final class AllocationRequests {
      * @return a builder for the enrollment's device, or for {@code device-1} of a group
      */
     public static Builder asIs(Enrollment enrollment) {
-        return new Builder(enrollment);
+        return new Builder(enrollment, enrollment.attestation());
     }
 
     /**
@@ -99,11 +103,20 @@ public final class AllocationRequests {
         private @Nullable TpmAttestation tpm;
         private @Nullable X509DeviceAttestation x509;
 
-        private Builder(Enrollment enrollment) {
+        private Builder(Enrollment enrollment, @Nullable AttestationMechanism attestation) {
             this.enrollment = Objects.requireNonNull(enrollment, "enrollment");
-            AttestationMechanism attestation = enrollment.attestation();
-            if (attestation != null && AttestationType.SYMMETRIC_KEY.equals(attestation.type())) {
+            if (attestation != null) {
+                attestBy(attestation);
+            }
+        }
+
+        private void attestBy(AttestationMechanism enrolled) {
+            if (AttestationType.SYMMETRIC_KEY.equals(enrolled.type())) {
                 this.symmetricKey = new SymmetricKeyAttestation(null, null, Map.of());
+            } else if (AttestationType.X509.equals(enrolled.type())) {
+                this.x509 = new X509DeviceAttestation(null, Map.of());
+            } else if (AttestationType.TPM.equals(enrolled.type())) {
+                this.tpm = enrolled.tpm() == null ? new TpmAttestation(null, null, Map.of()) : enrolled.tpm();
             }
         }
 
@@ -152,7 +165,8 @@ public final class AllocationRequests {
         }
 
         /**
-         * The device ID in the current hub. Default the registration ID; without a current hub there is none.
+         * The device ID in the current hub. Default the individual enrollment's {@code deviceId}, or else the registration
+         * ID; without a current hub there is none.
          *
          * @param deviceId the device ID
          * @return this builder
@@ -186,19 +200,23 @@ public final class AllocationRequests {
         }
 
         /**
-         * Makes it a device that proved itself with a certificate. Default what fits the enrollment.
+         * Makes it a device that proved itself with a certificate and with nothing else. Default what fits the enrollment:
+         * an {@code x509} without a certificate where it attests by certificates, the TPM's keys where it attests by a TPM,
+         * an empty {@code symmetricKey} where it attests by symmetric keys.
          *
          * @param clientCertificate the Base64 of the certificate's DER form
          * @return this builder
          */
         public Builder x509(String clientCertificate) {
             this.x509 = new X509DeviceAttestation(clientCertificate, Map.of());
+            this.tpm = null;
             this.symmetricKey = null;
             return this;
         }
 
         /**
-         * Makes it a device that proved itself with a TPM. Default what fits the enrollment.
+         * Makes it a device that proved itself with a TPM and with nothing else. Default what fits the enrollment; see
+         * {@link #x509(String)}.
          *
          * @param endorsementKey the public endorsement key in Base64
          * @param storageRootKey the public storage root key in Base64
@@ -206,6 +224,7 @@ public final class AllocationRequests {
          */
         public Builder tpm(String endorsementKey, String storageRootKey) {
             this.tpm = new TpmAttestation(endorsementKey, storageRootKey, Map.of());
+            this.x509 = null;
             this.symmetricKey = null;
             return this;
         }
@@ -240,10 +259,17 @@ public final class AllocationRequests {
 
         private DeviceRuntimeContext context() {
             String id = registrationIdOrDefault();
-            boolean returning = currentIotHubHostName != null;
-            String deviceId = currentDeviceId == null ? id : currentDeviceId;
+            String deviceId = currentIotHubHostName == null ? null : currentDeviceIdOrDefault(id);
             return new DeviceRuntimeContext(
-                    id, currentIotHubHostName, returning ? deviceId : null, symmetricKey, tpm, x509, payload, Map.of());
+                    id, currentIotHubHostName, deviceId, symmetricKey, tpm, x509, payload, Map.of());
+        }
+
+        private String currentDeviceIdOrDefault(String id) {
+            if (currentDeviceId != null) {
+                return currentDeviceId;
+            }
+            String enrolled = enrollment instanceof IndividualEnrollment individual ? individual.deviceId() : null;
+            return enrolled == null ? id : enrolled;
         }
 
         private String registrationIdOrDefault() {
@@ -259,7 +285,14 @@ public final class AllocationRequests {
                 return List.of(currentIotHubHostName);
             }
             List<String> enrolled = enrollment.iotHubs();
-            return enrolled == null ? TWO_HUBS : enrolled;
+            return enrolled == null || enrolled.isEmpty() ? TWO_HUBS : eachOnce(enrolled);
+        }
+
+        private static List<String> eachOnce(List<String> hosts) {
+            Set<String> seen = new HashSet<>();
+            return hosts.stream()
+                    .filter(host -> seen.add(CaseFolding.ascii(host)))
+                    .toList();
         }
     }
 }

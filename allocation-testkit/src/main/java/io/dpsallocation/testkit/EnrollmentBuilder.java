@@ -75,12 +75,18 @@ public abstract sealed class EnrollmentBuilder<B extends EnrollmentBuilder<B>>
     EnrollmentBuilder(Enrollment from) {
         this.attestation = from.attestation();
         this.capabilities = from.capabilities();
+        this.iotHubHostName = from.iotHubHostName();
         this.initialTwin = from.initialTwin();
+        this.etag = from.etag();
         this.provisioningStatus = from.provisioningStatus();
         this.reprovisionPolicy = from.reprovisionPolicy();
+        this.createdDateTimeUtc = from.createdDateTimeUtc();
+        this.lastUpdatedDateTimeUtc = from.lastUpdatedDateTimeUtc();
         this.allocationPolicy = from.allocationPolicy();
         this.iotHubs = from.iotHubs();
         this.customAllocationDefinition = from.customAllocationDefinition();
+        this.credentialPolicyName = from.credentialPolicyName();
+        this.additionalMembers = from.additionalMembers();
     }
 
     abstract B self();
@@ -245,7 +251,18 @@ public abstract sealed class EnrollmentBuilder<B extends EnrollmentBuilder<B>>
      * @return this builder
      */
     public B iotHubs(String... iotHubs) {
-        this.iotHubs = iotHubs.length == 0 ? null : List.of(iotHubs);
+        return iotHubs(iotHubs.length == 0 ? null : List.of(iotHubs));
+    }
+
+    /**
+     * Limits the enrollment to these hubs, the list as it is. Default all linked hubs.
+     *
+     * @param iotHubs host names of linked hubs, an empty list to write the member as {@code []}, which means all linked
+     *     hubs too, or null to leave it out; copied
+     * @return this builder
+     */
+    public B iotHubs(@Nullable List<String> iotHubs) {
+        this.iotHubs = iotHubs == null ? null : List.copyOf(iotHubs);
         return self();
     }
 

@@ -19,12 +19,6 @@ public final class EnrollmentGroupBuilder extends EnrollmentBuilder<EnrollmentGr
     EnrollmentGroupBuilder(EnrollmentGroup from) {
         super(from);
         this.enrollmentGroupId = requireId(from.enrollmentGroupId());
-        this.iotHubHostName = from.iotHubHostName();
-        this.etag = from.etag();
-        this.createdDateTimeUtc = from.createdDateTimeUtc();
-        this.lastUpdatedDateTimeUtc = from.lastUpdatedDateTimeUtc();
-        this.credentialPolicyName = from.credentialPolicyName();
-        this.additionalMembers = from.additionalMembers();
     }
 
     @Override

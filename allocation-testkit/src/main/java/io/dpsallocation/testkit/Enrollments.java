@@ -98,7 +98,9 @@ public final class Enrollments {
         CustomAllocationDefinition definition = enrollment.customAllocationDefinition();
         if (definition != null && definition.webhookUrl() != null) {
             shown.customAllocationDefinition(new CustomAllocationDefinition(
-                    maskQuery(definition.webhookUrl()), definition.apiVersion(), definition.additionalMembers()));
+                    CustomAllocationDefinition.maskQuery(definition.webhookUrl()),
+                    definition.apiVersion(),
+                    definition.additionalMembers()));
         }
         return shown.build();
     }
@@ -117,10 +119,5 @@ public final class Enrollments {
 
     private static @Nullable AttestationMechanism typeAlone(@Nullable AttestationMechanism attestation) {
         return attestation == null ? null : new AttestationMechanism(attestation.type(), null, null, null, Map.of());
-    }
-
-    private static String maskQuery(String url) {
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query) + "?****";
     }
 }

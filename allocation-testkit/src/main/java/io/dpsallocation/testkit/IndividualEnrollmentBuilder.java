@@ -29,12 +29,6 @@ public final class IndividualEnrollmentBuilder extends EnrollmentBuilder<Individ
         this.deviceId = from.deviceId();
         this.registrationState = from.registrationState();
         this.optionalDeviceInformation = from.optionalDeviceInformation();
-        this.iotHubHostName = from.iotHubHostName();
-        this.etag = from.etag();
-        this.createdDateTimeUtc = from.createdDateTimeUtc();
-        this.lastUpdatedDateTimeUtc = from.lastUpdatedDateTimeUtc();
-        this.credentialPolicyName = from.credentialPolicyName();
-        this.additionalMembers = from.additionalMembers();
     }
 
     /**

@@ -6,7 +6,10 @@ import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.AttestationMechanism;
 import io.dpsallocation.model.AttestationType;
+import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.model.Reprovisioning;
+import io.dpsallocation.model.TpmAttestation;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,16 @@ class AllocationRequestsTest {
         assertThat(AllocationRequests.of(never).build().linkedHubs()).containsExactly("x", "y");
         assertThat(AllocationRequests.of(never).currentHub("z").build().linkedHubs())
                 .containsExactly("z");
+        assertThat(AllocationRequests.of(limited.iotHubs(List.of()).build())
+                        .build()
+                        .linkedHubs())
+                .as("an empty list means all hubs")
+                .containsExactly("hub-a.azure-devices.net", "hub-b.azure-devices.net");
+        assertThat(AllocationRequests.of(limited.iotHubs("x", "y", "X").build())
+                        .build()
+                        .linkedHubs())
+                .as("a hub is offered once")
+                .containsExactly("x", "y");
     }
 
     @Test
@@ -100,6 +113,62 @@ class AllocationRequestsTest {
                 .isEqualTo("MIIB");
         assertThat(byTpm.deviceRuntimeContext().symmetricKey()).isNull();
         assertThat(byTpm.deviceRuntimeContext().tpm().storageRootKey()).isEqualTo("srk");
+    }
+
+    @Test
+    void a_returning_device_has_the_device_id_of_its_individual_enrollment() {
+        AllocationRequests.Builder press = AllocationRequests.of(Enrollments.individual("press-1")
+                        .deviceId("line3-press")
+                        .build())
+                .currentHub("a");
+
+        assertThat(press.build().deviceRuntimeContext().currentDeviceId()).isEqualTo("line3-press");
+        assertThat(press.currentDeviceId("other").build().deviceRuntimeContext().currentDeviceId())
+                .isEqualTo("other");
+    }
+
+    @Test
+    void the_last_attestation_named_is_the_only_one() {
+        DeviceRuntimeContext byTpm = AllocationRequests.group("vehicles")
+                .x509("MIIB")
+                .tpm("ek", "srk")
+                .build()
+                .deviceRuntimeContext();
+        DeviceRuntimeContext byCertificate = AllocationRequests.group("vehicles")
+                .tpm("ek", "srk")
+                .x509("MIIB")
+                .build()
+                .deviceRuntimeContext();
+
+        assertThat(byTpm.x509()).isNull();
+        assertThat(byTpm.tpm()).isNotNull();
+        assertThat(byCertificate.tpm()).isNull();
+        assertThat(byCertificate.x509()).isNotNull();
+    }
+
+    @Test
+    void an_attestation_left_out_is_the_one_of_the_enrollment() {
+        AttestationMechanism certificate = new AttestationMechanism(AttestationType.X509, null, null, null, Map.of());
+        AttestationMechanism tpm = new AttestationMechanism(
+                AttestationType.TPM, new TpmAttestation("ek", "srk", Map.of()), null, null, Map.of());
+        AttestationMechanism unsaid = new AttestationMechanism(AttestationType.TPM, null, null, null, Map.of());
+
+        assertThat(sent(certificate)).isEqualTo("{\"registrationId\":\"press-1\",\"x509\":{}}");
+        assertThat(sent(tpm))
+                .isEqualTo(
+                        "{\"registrationId\":\"press-1\",\"tpm\":{\"endorsementKey\":\"ek\",\"storageRootKey\":\"srk\"}}");
+        assertThat(sent(unsaid)).isEqualTo("{\"registrationId\":\"press-1\",\"tpm\":{}}");
+        assertThat(sent(null)).isEqualTo("{\"registrationId\":\"press-1\"}");
+    }
+
+    private static String sent(AttestationMechanism attestation) {
+        return AllocationRequests.of(Enrollments.individual("press-1")
+                        .attestation(attestation)
+                        .build())
+                .build()
+                .deviceRuntimeContext()
+                .toView()
+                .toJson();
     }
 
     @Test

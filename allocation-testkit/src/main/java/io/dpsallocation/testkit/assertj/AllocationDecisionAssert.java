@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class AllocationDecisionAssert
-        extends AbstractOutcomeAssert<AllocationDecisionAssert, AllocationDecision> {
+public final class AllocationDecisionAssert extends AbstractAnswerAssert<AllocationDecisionAssert, AllocationDecision> {
 
     AllocationDecisionAssert(@Nullable AllocationDecision actual) {
         super(actual, AllocationDecisionAssert.class);
@@ -103,36 +102,10 @@ public final class AllocationDecisionAssert
         return this;
     }
 
-    /**
-     * The decision has nothing to say about the twin, so that the enrollment's is used.
-     *
-     * @return this
-     */
-    public AllocationDecisionAssert hasNoInitialTwin() {
-        isNotNull();
-        InitialTwin twin = twin();
-        if (twin != null) {
-            throw unexpected("Expected no initialTwin", "but found\n  " + text(twin.toView()));
-        }
-        return this;
-    }
-
-    private @Nullable InitialTwin twin() {
+    @Override
+    @Nullable
+    InitialTwin initialTwin() {
         return actual instanceof AllocationDecision.Assigned assigned ? assigned.initialTwin() : null;
-    }
-
-    @Override
-    @Nullable
-    JsonView tags() {
-        InitialTwin twin = twin();
-        return twin == null ? null : twin.tags();
-    }
-
-    @Override
-    @Nullable
-    JsonView desired() {
-        InitialTwin twin = twin();
-        return twin == null ? null : twin.desired();
     }
 
     @Override

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class AllocationResponseAssert
-        extends AbstractOutcomeAssert<AllocationResponseAssert, AllocationResponse> {
+public final class AllocationResponseAssert extends AbstractAnswerAssert<AllocationResponseAssert, AllocationResponse> {
 
     AllocationResponseAssert(@Nullable AllocationResponse actual) {
         super(actual, AllocationResponseAssert.class);
@@ -45,32 +44,10 @@ public final class AllocationResponseAssert
         return this;
     }
 
-    /**
-     * The response has no initial twin, so that the enrollment's is used.
-     *
-     * @return this
-     */
-    public AllocationResponseAssert hasNoInitialTwin() {
-        isNotNull();
-        InitialTwin twin = actual.initialTwin();
-        if (twin != null) {
-            throw unexpected("Expected no initialTwin", "but found\n  " + text(twin.toView()));
-        }
-        return this;
-    }
-
     @Override
     @Nullable
-    JsonView tags() {
-        InitialTwin twin = actual.initialTwin();
-        return twin == null ? null : twin.tags();
-    }
-
-    @Override
-    @Nullable
-    JsonView desired() {
-        InitialTwin twin = actual.initialTwin();
-        return twin == null ? null : twin.desired();
+    InitialTwin initialTwin() {
+        return actual.initialTwin();
     }
 
     @Override

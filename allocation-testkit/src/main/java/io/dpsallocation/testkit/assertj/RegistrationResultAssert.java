@@ -4,11 +4,13 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.RegistrationStatus;
 import io.dpsallocation.model.RegistrationSubstatus;
 import io.dpsallocation.testkit.dps.RegistrationResult;
+import io.dpsallocation.testkit.dps.WebhookExchange;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions about how a registration ended; see {@link AllocationAssertions}. Tags and desired properties are those of the
- * device's twin in its hub.
+ * device's twin in its hub. A failure shows the last webhook call and its answer.
  *
  * @since 0.1.0
  */
@@ -142,6 +144,16 @@ public final class RegistrationResultAssert
                 .orElse("");
         return "the registration of " + actual.registrationId() + " ended as " + actual.status()
                 + actual.assignedHub().map(host -> " to " + host).orElse("") + how + " after " + actual.polls()
-                + " polls";
+                + " polls" + lastCall();
+    }
+
+    private String lastCall() {
+        List<WebhookExchange> exchanges = actual.exchanges();
+        if (exchanges.isEmpty()) {
+            return "";
+        }
+        WebhookExchange last = exchanges.get(exchanges.size() - 1);
+        String body = last.responseText();
+        return "\n  " + last + (body.isEmpty() ? "" : "\n  " + body);
     }
 }

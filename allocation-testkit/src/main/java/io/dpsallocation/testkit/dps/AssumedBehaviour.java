@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What the simulator does where nothing is published or observed of the real service. <strong>Every value here is
- * unverified.</strong> A webhook whose test passes only with one of these values relies on something nobody has promised;
- * vary them to find out.
+ * What the simulator does where too little is published or observed of the real service. <strong>Nothing here is promised
+ * by anybody</strong>: of each value it is said how well it is founded, and most are not at all. A webhook whose test passes
+ * only with one of these values relies on a guess; vary them to find out.
  *
  * <p>Immutable and thread-safe. Made by {@link #builder()}.
  *
@@ -14,15 +14,20 @@ import java.util.Objects;
  *     request's {@code linkedHubs}
  * @param unreadableAnswerErrorCode unverified: the device's error code when a webhook answers 200 with something that is
  *     not JSON, not an object, or has a member of the wrong type
+ * @param missingIotHubHostNameErrorCode inferred to be the same as for one that is null or empty, which is published: the
+ *     device's error code when a webhook answers 200 without the member {@code iotHubHostName}
  * @param retriesExhaustedErrorCode unverified: the device's error code when the last retry brought no answer either
- * @param twinRefusedErrorCode unverified: the device's error code when an initial twin breaks IoT Hub's limits
+ * @param twinRefusedErrorCode unverified: the device's error code when a webhook's initial twin breaks IoT Hub's limits
  * @param noHubErrorCode unverified: the device's error code when no hub is left to choose from
  * @param unauthorizedErrorCode observed as 401002 with the message "Unauthorized"; unverified for symmetric keys
  * @param notFoundErrorCode unverified which of the two observed not-found codes it is
  * @param webhookTimeout unverified: how long DPS waits for a webhook
+ * @param maxAnswerBytes unverified: how large a webhook's answer may be; the one published figure is 96 KB for a message
  * @param retriesWithoutAnswer unverified: whether a webhook that does not answer, or not in time, is called again like one
  *     that answers 429 or more
  * @param hubNamesIgnoreCase unverified: whether a webhook may answer a hub in another letter case than it was asked
+ * @param memberNamesIgnoreCase inferred: whether {@code iotHubHostName}, {@code initialTwin} and {@code payload} may be
+ *     answered in another letter case; inside the twin it counts, as was observed of {@code Desired}
  * @param hubsOutsideAllocationAreOffered unverified: whether a webhook is offered the hubs with
  *     {@code applyAllocationPolicy} false, which DPS's own policies leave out
  * @param urlQueryIsMasked strongly suggested by captured requests: whether the query of {@code webhookUrl} is masked in
@@ -31,35 +36,53 @@ import java.util.Objects;
  *     registration fails instead
  * @param resetNeedsHubChange one of two readings of the documentation: a device that is reset keeps its twin when the
  *     same hub is chosen again
+ * @param devicesStayOnUnlinkedHubs unverified: whether a device that never re-provisions is still assigned to its hub when
+ *     that is not linked any more
  * @since 0.1.0
  */
 public record AssumedBehaviour(
         int unlinkedHubErrorCode,
         int unreadableAnswerErrorCode,
+        int missingIotHubHostNameErrorCode,
         int retriesExhaustedErrorCode,
         int twinRefusedErrorCode,
         int noHubErrorCode,
         int unauthorizedErrorCode,
         int notFoundErrorCode,
         Duration webhookTimeout,
+        int maxAnswerBytes,
         boolean retriesWithoutAnswer,
         boolean hubNamesIgnoreCase,
+        boolean memberNamesIgnoreCase,
         boolean hubsOutsideAllocationAreOffered,
         boolean urlQueryIsMasked,
         boolean nonObjectPayloadIsLost,
-        boolean resetNeedsHubChange) {
+        boolean resetNeedsHubChange,
+        boolean devicesStayOnUnlinkedHubs) {
 
     private static final AssumedBehaviour DEFAULTS = builder().build();
 
     /**
      * Checks the ranges.
      *
-     * @throws IllegalArgumentException if {@code webhookTimeout} &lt;= 0
+     * @throws IllegalArgumentException if a code has not six digits, {@code unauthorizedErrorCode} does not begin with 401 or
+     *     {@code notFoundErrorCode} with 404, {@code webhookTimeout} &lt;= 0 or {@code maxAnswerBytes} &lt; 1
      */
     public AssumedBehaviour {
         Objects.requireNonNull(webhookTimeout, "webhookTimeout");
+        ErrorCodes.requireSixDigits("unlinkedHubErrorCode", unlinkedHubErrorCode);
+        ErrorCodes.requireSixDigits("unreadableAnswerErrorCode", unreadableAnswerErrorCode);
+        ErrorCodes.requireSixDigits("missingIotHubHostNameErrorCode", missingIotHubHostNameErrorCode);
+        ErrorCodes.requireSixDigits("retriesExhaustedErrorCode", retriesExhaustedErrorCode);
+        ErrorCodes.requireSixDigits("twinRefusedErrorCode", twinRefusedErrorCode);
+        ErrorCodes.requireSixDigits("noHubErrorCode", noHubErrorCode);
+        ErrorCodes.requireStatus("unauthorizedErrorCode", unauthorizedErrorCode, 401);
+        ErrorCodes.requireStatus("notFoundErrorCode", notFoundErrorCode, 404);
         if (webhookTimeout.isNegative() || webhookTimeout.isZero()) {
             throw new IllegalArgumentException("webhookTimeout must be > 0");
+        }
+        if (maxAnswerBytes < 1) {
+            throw new IllegalArgumentException("maxAnswerBytes must be >= 1");
         }
     }
 
@@ -82,6 +105,33 @@ public record AssumedBehaviour(
     }
 
     /**
+     * Starts from these assumptions, to change some of them.
+     *
+     * @return a builder with these values
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .unlinkedHubErrorCode(unlinkedHubErrorCode)
+                .unreadableAnswerErrorCode(unreadableAnswerErrorCode)
+                .missingIotHubHostNameErrorCode(missingIotHubHostNameErrorCode)
+                .retriesExhaustedErrorCode(retriesExhaustedErrorCode)
+                .twinRefusedErrorCode(twinRefusedErrorCode)
+                .noHubErrorCode(noHubErrorCode)
+                .unauthorizedErrorCode(unauthorizedErrorCode)
+                .notFoundErrorCode(notFoundErrorCode)
+                .webhookTimeout(webhookTimeout)
+                .maxAnswerBytes(maxAnswerBytes)
+                .retriesWithoutAnswer(retriesWithoutAnswer)
+                .hubNamesIgnoreCase(hubNamesIgnoreCase)
+                .memberNamesIgnoreCase(memberNamesIgnoreCase)
+                .hubsOutsideAllocationAreOffered(hubsOutsideAllocationAreOffered)
+                .urlQueryIsMasked(urlQueryIsMasked)
+                .nonObjectPayloadIsLost(nonObjectPayloadIsLost)
+                .resetNeedsHubChange(resetNeedsHubChange)
+                .devicesStayOnUnlinkedHubs(devicesStayOnUnlinkedHubs);
+    }
+
+    /**
      * Builds assumptions. Not thread-safe.
      *
      * @since 0.1.0
@@ -90,18 +140,22 @@ public record AssumedBehaviour(
 
         private int unlinkedHubErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
         private int unreadableAnswerErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
+        private int missingIotHubHostNameErrorCode = ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED;
         private int retriesExhaustedErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
         private int twinRefusedErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
         private int noHubErrorCode = ErrorCodes.INVALID_ARGUMENT;
         private int unauthorizedErrorCode = 401002;
         private int notFoundErrorCode = 404201;
         private Duration webhookTimeout = Duration.ofSeconds(5);
+        private int maxAnswerBytes = 96 * 1024;
         private boolean retriesWithoutAnswer = true;
         private boolean hubNamesIgnoreCase = true;
+        private boolean memberNamesIgnoreCase = true;
         private boolean hubsOutsideAllocationAreOffered;
         private boolean urlQueryIsMasked = true;
         private boolean nonObjectPayloadIsLost = true;
         private boolean resetNeedsHubChange = true;
+        private boolean devicesStayOnUnlinkedHubs;
 
         private Builder() {}
 
@@ -128,6 +182,18 @@ public record AssumedBehaviour(
         }
 
         /**
+         * The code for an answer of 200 without the member {@code iotHubHostName}. Default 400208, as for one that is null
+         * or empty.
+         *
+         * @param errorCode a six-digit code
+         * @return this builder
+         */
+        public Builder missingIotHubHostNameErrorCode(int errorCode) {
+            this.missingIotHubHostNameErrorCode = errorCode;
+            return this;
+        }
+
+        /**
          * The code for retries that came to nothing. Default 400207.
          *
          * @param errorCode a six-digit code
@@ -139,7 +205,8 @@ public record AssumedBehaviour(
         }
 
         /**
-         * The code for an initial twin that breaks IoT Hub's limits. Default 400207.
+         * The code for a webhook's initial twin that breaks IoT Hub's limits. Default 400207. An enrollment's own is refused
+         * when the enrollment is saved.
          *
          * @param errorCode a six-digit code
          * @return this builder
@@ -183,14 +250,27 @@ public record AssumedBehaviour(
         }
 
         /**
-         * How long DPS waits for a webhook: virtual time for one in the test's own process, real time for one behind HTTP.
-         * Default 5 s.
+         * How long DPS waits for a webhook's whole answer: virtual time for one in the test's own process, real time for
+         * one behind HTTP. Default 5 s; so a webhook behind HTTP that hangs costs a test 5 s of real time, and as much
+         * again for every retry.
          *
          * @param webhookTimeout a time; more than 0
          * @return this builder
          */
         public Builder webhookTimeout(Duration webhookTimeout) {
             this.webhookTimeout = Objects.requireNonNull(webhookTimeout, "webhookTimeout");
+            return this;
+        }
+
+        /**
+         * How large a webhook's answer may be; a larger one cannot be read. Default 98304, the 96 KB that are published as the
+         * limit of a message: a limit that is not there costs a test nothing, and one that is there fails a fleet.
+         *
+         * @param maxAnswerBytes a number of bytes; at least 1
+         * @return this builder
+         */
+        public Builder maxAnswerBytes(int maxAnswerBytes) {
+            this.maxAnswerBytes = maxAnswerBytes;
             return this;
         }
 
@@ -214,6 +294,18 @@ public record AssumedBehaviour(
          */
         public Builder hubNamesIgnoreCase(boolean hubNamesIgnoreCase) {
             this.hubNamesIgnoreCase = hubNamesIgnoreCase;
+            return this;
+        }
+
+        /**
+         * Whether {@code iotHubHostName}, {@code initialTwin} and {@code payload} may be answered in another letter case.
+         * Default true, the likelier reading; set it to false to find a webhook that relies on it.
+         *
+         * @param memberNamesIgnoreCase false to take such a member for one that is not known
+         * @return this builder
+         */
+        public Builder memberNamesIgnoreCase(boolean memberNamesIgnoreCase) {
+            this.memberNamesIgnoreCase = memberNamesIgnoreCase;
             return this;
         }
 
@@ -263,27 +355,43 @@ public record AssumedBehaviour(
         }
 
         /**
+         * Whether a device that never re-provisions stays on a hub that is not linked any more. Default false: its
+         * registration fails with the code for an enrollment without any hub to choose from.
+         *
+         * @param devicesStayOnUnlinkedHubs true to assign it there all the same
+         * @return this builder
+         */
+        public Builder devicesStayOnUnlinkedHubs(boolean devicesStayOnUnlinkedHubs) {
+            this.devicesStayOnUnlinkedHubs = devicesStayOnUnlinkedHubs;
+            return this;
+        }
+
+        /**
          * The assumptions as described so far.
          *
          * @return new assumptions
-         * @throws IllegalArgumentException if the timeout &lt;= 0
+         * @throws IllegalArgumentException if a value is out of its range
          */
         public AssumedBehaviour build() {
             return new AssumedBehaviour(
                     unlinkedHubErrorCode,
                     unreadableAnswerErrorCode,
+                    missingIotHubHostNameErrorCode,
                     retriesExhaustedErrorCode,
                     twinRefusedErrorCode,
                     noHubErrorCode,
                     unauthorizedErrorCode,
                     notFoundErrorCode,
                     webhookTimeout,
+                    maxAnswerBytes,
                     retriesWithoutAnswer,
                     hubNamesIgnoreCase,
+                    memberNamesIgnoreCase,
                     hubsOutsideAllocationAreOffered,
                     urlQueryIsMasked,
                     nonObjectPayloadIsLost,
-                    resetNeedsHubChange);
+                    resetNeedsHubChange,
+                    devicesStayOnUnlinkedHubs);
         }
     }
 }

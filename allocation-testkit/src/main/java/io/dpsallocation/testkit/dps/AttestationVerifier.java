@@ -2,7 +2,6 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.CaseFolding;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,32 @@ final class AttestationVerifier {
     Proof prove(String registrationId, @Nullable String authorization, Instant at) {
         try {
             return proof(registrationId, token(registrationId, authorization, at));
-        } catch (IllegalArgumentException refused) {
-            journal.add(at, registrationId, DpsEvent.Kind.IDENTITY_NOT_PROVED, String.valueOf(refused.getMessage()));
-            throw errors.unauthorized(at);
+        } catch (IllegalArgumentException notProved) {
+            throw refused(registrationId, notProved, at);
         }
+    }
+
+    /**
+     * Proves a device's identity while its registration is under way, by the keys of the enrollment it began with, whatever
+     * has become of that since.
+     *
+     * @throws DpsErrorException if the token does not prove it
+     */
+    void proveAgain(Proof proof, @Nullable String authorization, Instant at) {
+        try {
+            if (!proof.isGivenBy(token(proof.registrationId(), authorization, at))) {
+                throw new IllegalArgumentException(
+                        "the token is not signed with a key of the enrollment the registration began with");
+            }
+        } catch (IllegalArgumentException notProved) {
+            throw refused(proof.registrationId(), notProved, at);
+        }
+    }
+
+    private DpsErrorException refused(String registrationId, IllegalArgumentException notProved, Instant at) {
+        String reason = String.valueOf(notProved.getMessage());
+        journal.add(at, registrationId, DpsEvent.Kind.IDENTITY_NOT_PROVED, reason);
+        return errors.unauthorized(reason, at);
     }
 
     private SasToken token(String registrationId, @Nullable String authorization, Instant at) {
@@ -53,9 +74,10 @@ final class AttestationVerifier {
         return token;
     }
 
+    /** DPS's own documentation asks for a lower-case URI, so the letter case of what sr names counts for nothing. */
     private boolean names(String resource, String registrationId) {
-        String expected = SasTokens.registration(CaseFolding.ascii(idScope), CaseFolding.ascii(registrationId));
-        return resource.startsWith(idScope + "/") && CaseFolding.ascii(resource).equals(expected);
+        String expected = SasTokens.registration(idScope, registrationId);
+        return CaseFolding.ascii(resource).equals(CaseFolding.ascii(expected));
     }
 
     private Proof proof(String registrationId, SasToken token) {
@@ -74,9 +96,7 @@ final class AttestationVerifier {
     }
 
     private static Optional<Proof> proof(EnrollmentEntry enrollment, String registrationId, SasToken token) {
-        List<HmacKey> keys = enrollment.keysOf(registrationId);
-        return keys.stream().anyMatch(token::isSignedBy)
-                ? Optional.of(new Proof(enrollment, registrationId, keys))
-                : Optional.empty();
+        return Optional.of(new Proof(enrollment, registrationId, enrollment.keysOf(registrationId)))
+                .filter(proof -> proof.isGivenBy(token));
     }
 }

@@ -58,7 +58,8 @@ public record DeviceTwin(
     }
 
     /**
-     * The twin as IoT Hub shows it to a back end.
+     * The twin in the shape in which IoT Hub shows it to a back end, as far as it is simulated: without etag, status, connection
+     * state, authentication type and capabilities.
      *
      * @return a view of an object
      */

@@ -19,7 +19,13 @@ import java.util.Objects;
  */
 public record DpsError(int errorCode, String trackingId, String message, UtcTimestamp timestampUtc) {
 
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if {@code errorCode} has not six digits
+     */
     public DpsError {
+        ErrorCodes.requireSixDigits("errorCode", errorCode);
         Objects.requireNonNull(trackingId, "trackingId");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(timestampUtc, "timestampUtc");
@@ -28,7 +34,7 @@ public record DpsError(int errorCode, String trackingId, String message, UtcTime
     /**
      * The HTTP status that goes with the code.
      *
-     * @return {@code errorCode / 1000}
+     * @return {@code errorCode / 1000}, 100 to 999
      */
     public int httpStatus() {
         return errorCode / 1000;

@@ -3,7 +3,9 @@ package io.dpsallocation.testkit.dps;
 import java.util.Objects;
 
 /**
- * DPS refused a request. Device clients raise an error of their own in this case and do not try again.
+ * DPS refused a request. Device clients raise an error of their own in this case and do not try again. The exception's
+ * message says more than DPS does where the simulator knows more, such as why a device's identity was not proved;
+ * {@link #error()} is what DPS answers.
  *
  * @since 0.1.0
  */
@@ -21,6 +23,12 @@ public final class DpsErrorException extends RuntimeException {
     public DpsErrorException(DpsError error) {
         super(error.errorCode() + " " + error.message());
         this.error = Objects.requireNonNull(error, "error");
+    }
+
+    /** An exception for an error, with a reason that DPS keeps to itself. */
+    DpsErrorException(DpsError error, String reason) {
+        super(error.errorCode() + " " + error.message() + ": " + reason);
+        this.error = error;
     }
 
     /**

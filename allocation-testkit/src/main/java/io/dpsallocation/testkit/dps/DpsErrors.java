@@ -14,19 +14,20 @@ final class DpsErrors {
         this.assumed = assumed;
     }
 
-    DpsErrorException unauthorized(Instant at) {
-        return error(assumed.unauthorizedErrorCode(), "Unauthorized", at);
+    /** The reason is for whoever reads the test; DPS does not tell it. */
+    DpsErrorException unauthorized(String reason, Instant at) {
+        return new DpsErrorException(error(assumed.unauthorizedErrorCode(), "Unauthorized", at), reason);
     }
 
     DpsErrorException notFound(String message, Instant at) {
-        return error(assumed.notFoundErrorCode(), message, at);
+        return new DpsErrorException(error(assumed.notFoundErrorCode(), message, at));
     }
 
     DpsErrorException invalid(String message, Instant at) {
-        return error(ErrorCodes.INVALID_ARGUMENT, message, at);
+        return new DpsErrorException(error(ErrorCodes.INVALID_ARGUMENT, message, at));
     }
 
-    private DpsErrorException error(int code, String message, Instant at) {
-        return new DpsErrorException(new DpsError(code, ids.guid(), message, UtcTimestamp.of(at)));
+    private DpsError error(int code, String message, Instant at) {
+        return new DpsError(code, ids.guid(), message, UtcTimestamp.of(at));
     }
 }

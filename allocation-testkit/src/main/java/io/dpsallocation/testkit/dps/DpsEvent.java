@@ -42,6 +42,10 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
     public enum Kind {
         /** An enrollment was saved; the detail says of which kind. */
         ENROLLED(1, "enrolled"),
+        /** An enrollment was deleted; the detail says of which kind. */
+        ENROLLMENT_DELETED(1, "enrollment deleted"),
+        /** What DPS remembered of a device was deleted. */
+        REGISTRATION_DELETED(1, "registration deleted"),
         /** A device asked to be registered. */
         REGISTER_CALLED(2, "asks to be registered"),
         /** The device's identity was proved; the detail names the enrollment. */
@@ -54,12 +58,24 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         WEBHOOK_CALLED(4, "webhook called"),
         /** A webhook is to be called again; the detail says when. */
         WEBHOOK_RETRY_SCHEDULED(4, "webhook is to be called again"),
+        /**
+         * A webhook is bound that no enrollment asks: told once, when a device first registers without a webhook. The detail
+         * names the webhook and the policy that chose instead.
+         */
+        WEBHOOK_UNUSED(4, "webhook that no enrollment asks"),
         /** Something in a webhook's answer has no effect; the detail says what. */
         ANSWER_PARTLY_IGNORED(4, "part of the answer has no effect"),
-        /** A hub was chosen; the detail names it and the policy. */
+        /** A webhook or a strategy of the test threw, which ends the registration; the detail names the exception's class. */
+        BROKEN_OFF(4, "is broken off"),
+        /** A hub was chosen that the device gets; the detail names it and the policy. */
         HUB_CHOSEN(4, "hub chosen"),
         /** The device is in its hub's registry; the detail says how it came there. */
         REGISTERED_IN_HUB(4, "registered in its hub"),
+        /**
+         * The device got, or took out of its old hub, an identity that was registered for another registration ID: two
+         * enrollments give one device ID. What DPS does then is not known; the detail names both.
+         */
+        IDENTITY_TAKEN_OVER(4, "takes over an identity"),
         /** The hub returned the device ID; the detail is the ID. */
         DEVICE_ID_RETURNED(5, "hub returns the device ID"),
         /** The device was told its hub; the detail names it. */

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Nothing sleeps and nothing is drawn: time is the {@link #clock()}'s, identifiers are counted. A webhook behind
- * {@code http://127.0.0.1:port} is really called; what lies elsewhere is refused. Where the real service's behaviour is not
- * known, {@link AssumedBehaviour} says what is assumed. Thread-safe.
+ * {@code http://127.0.0.1:port} is really called; what lies elsewhere is refused. Such a call is the one thing that costs
+ * real time: a webhook that hangs holds the test up for the webhook timeout and again for each retry, so give
+ * {@link AssumedBehaviour.Builder#webhookTimeout} and {@link RetrySchedule#none()} where that is what is tested. Where the
+ * real service's behaviour is not known, {@link AssumedBehaviour} says what is assumed. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -39,6 +41,7 @@ public final class DpsSimulator {
     private final LinkedHubs hubs;
     private final EnrollmentStore enrollments = new EnrollmentStore();
     private final RegistrationStore registrations = new RegistrationStore();
+    private final DpsErrors errors;
     private final EnrollmentDesk desk;
     private final Registrar registrar;
 
@@ -50,11 +53,13 @@ public final class DpsSimulator {
         this.hubs = new LinkedHubs(builder.linkedHubs.values(), clock);
         HubChoosers choosers = choosers(builder);
         Ids ids = new Ids();
-        DpsErrors errors = new DpsErrors(ids, assumed);
+        this.errors = new DpsErrors(ids, assumed);
         this.desk = new EnrollmentDesk(
                 enrollments,
                 new EnrollmentRules(hubs, builder.defaultAllocationPolicy, choosers),
-                new EnrollmentDesk.Stamps(ids, errors, journal),
+                ids,
+                errors,
+                journal,
                 assumed.urlQueryIsMasked());
         Settlement settlement = new Settlement(assumed, ids, journal);
         this.registrar = new Registrar(
@@ -62,10 +67,9 @@ public final class DpsSimulator {
                 hubs,
                 choosers,
                 new RegistrationContext(builder.retrySchedule, settlement, registrations, journal, clock, ids, errors),
-                new Registrar.Settings(
-                        builder.defaultAllocationPolicy,
-                        assumed.hubsOutsideAllocationAreOffered(),
-                        builder.retryAfter));
+                assumed,
+                builder.defaultAllocationPolicy,
+                builder.retryAfter);
     }
 
     private HubChoosers choosers(DpsSimulatorBuilder builder) {
@@ -77,10 +81,10 @@ public final class DpsSimulator {
                 assumed.webhookTimeout(),
                 journal);
         return new HubChoosers(
-                hubs,
                 new StrategyPolicies(builder.strategies, clock, assumed.noHubErrorCode()),
                 webhooks,
-                new OutcomeTable(hubs, builder.retrySchedule, assumed, journal),
+                new OutcomeTable(builder.retrySchedule, assumed, journal),
+                new UnusedWebhooks(builder.webhooks.keySet(), enrollments, journal),
                 assumed);
     }
 
@@ -117,7 +121,7 @@ public final class DpsSimulator {
      * @param enrollment the enrollment
      * @return the enrollment as stored, with etag and times
      * @throws DpsErrorException if the enrollment breaks a rule: an ID that is none, a hub that is not linked, a policy
-     *     without what it needs
+     *     without what it needs, an initial twin that breaks a limit of IoT Hub
      * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys, or by a key that is not
      *     the Base64 of 16 to 64 bytes
      */
@@ -126,26 +130,82 @@ public final class DpsSimulator {
     }
 
     /**
-     * Links a hub, or changes what is known of one that is linked. Holds for later registrations.
+     * Deletes an enrollment group. Its devices cannot register through it any more; where they are, and what DPS remembers of
+     * them, stays as it is. Registrations that are under way go on.
+     *
+     * @param enrollmentGroupId the group's ID, in any letter case
+     * @throws DpsErrorException if there is no such group
+     */
+    public void deleteEnrollmentGroup(String enrollmentGroupId) {
+        desk.deleteGroup(enrollmentGroupId, clock.instant());
+    }
+
+    /**
+     * Deletes an individual enrollment. Its device may still come in through a group; see
+     * {@link #deleteEnrollmentGroup(String)} for what stays.
+     *
+     * @param registrationId the enrollment's registration ID, in any letter case
+     * @throws DpsErrorException if there is no such enrollment
+     */
+    public void deleteIndividualEnrollment(String registrationId) {
+        desk.deleteIndividual(registrationId, clock.instant());
+    }
+
+    /**
+     * Deletes what DPS remembers of a device's registrations. The device stays in its hub. That its next registration then is
+     * a first one, which puts it into its hub anew with the initial twin, is assumed. A registration that is under way goes
+     * on and is remembered.
+     *
+     * @param registrationId the registration ID, in any letter case
+     * @throws DpsErrorException if nothing is known of the device
+     */
+    public void deleteRegistration(String registrationId) {
+        Instant now = clock.instant();
+        if (!registrations.forget(registrationId)) {
+            throw errors.notFound("There is no such registration", now);
+        }
+        journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
+    }
+
+    /**
+     * Links a hub, or changes what is known of one that is linked. Holds for later registrations. A hub that was linked
+     * before has the devices it had.
      *
      * @param hub the hub
      * @return the hub with its registry
      */
     public SimulatedHub linkHub(LinkedHub hub) {
-        hubs.link(hub);
-        return hub(hub.name());
+        return hubs.link(hub);
     }
 
     /**
-     * A linked hub.
+     * Unlinks a hub. Holds for later registrations: enrollments that name no hubs do without it, and one that names hubs fails
+     * its devices when none of them is linked any more. Its devices stay in it. What DPS does with a device that never
+     * re-provisions is a setting, see {@link AssumedBehaviour.Builder#devicesStayOnUnlinkedHubs}; that one which may move
+     * leaves an unlinked hub as it would a linked one, twin and all, is assumed.
+     *
+     * @param iotHubHostName its host name, in any letter case
+     * @throws IllegalArgumentException if it is not linked
+     */
+    public void unlinkHub(String iotHubHostName) {
+        if (!hubs.unlink(iotHubHostName)) {
+            throw notLinked(iotHubHostName);
+        }
+    }
+
+    private static IllegalArgumentException notLinked(String iotHubHostName) {
+        return new IllegalArgumentException("the hub " + iotHubHostName + " is not linked");
+    }
+
+    /**
+     * A hub that is linked, or was before: unlinking a hub takes no device out of it.
      *
      * @param iotHubHostName its host name, in any letter case
      * @return the hub
-     * @throws IllegalArgumentException if it is not linked
+     * @throws IllegalArgumentException if it was never linked
      */
     public SimulatedHub hub(String iotHubHostName) {
-        return hubs.find(iotHubHostName)
-                .orElseThrow(() -> new IllegalArgumentException("the hub " + iotHubHostName + " is not linked"));
+        return hubs.findKnown(iotHubHostName).orElseThrow(() -> notLinked(iotHubHostName));
     }
 
     /**
@@ -159,7 +219,8 @@ public final class DpsSimulator {
 
     /**
      * Takes a device's request to be registered. The first attempt to choose a hub is made before this returns; the answer
-     * is {@code assigning} all the same, as DPS's is.
+     * is {@code assigning} all the same, as DPS's is. What a webhook in this process or a strategy throws in that attempt is
+     * thrown from here as it is; see {@link WebhookEndpoint#post}.
      *
      * @param call the request
      * @return what DPS answers
@@ -176,7 +237,8 @@ public final class DpsSimulator {
     }
 
     /**
-     * Takes a device's question how far its registration has come.
+     * Takes a device's question how far its registration has come. What a webhook in this process or a strategy threw in
+     * any attempt for this operation is thrown from here as it is, each time; see {@link WebhookEndpoint#post}.
      *
      * @param operationId the operation's ID
      * @param authorization the {@code Authorization} header; null when there is none

@@ -97,7 +97,9 @@ public final class DpsSimulatorBuilder {
     }
 
     /**
-     * Lets a webhook in this process answer at {@link Enrollments#WEBHOOK_URL}.
+     * Lets a webhook in this process answer at {@link Enrollments#WEBHOOK_URL}, for enrollments with
+     * {@link io.dpsallocation.testkit.EnrollmentBuilder#customAllocation()}. An event tells of a webhook that no enrollment
+     * asks.
      *
      * @param webhook the webhook
      * @return this builder
@@ -135,7 +137,7 @@ public final class DpsSimulatorBuilder {
      * @return this builder
      */
     public DpsSimulatorBuilder webhook(String url, WebhookEndpoint endpoint) {
-        webhooks.put(MaskedUrl.withoutQuery(url), Objects.requireNonNull(endpoint, "endpoint"));
+        webhooks.put(WebhookCaller.withoutQuery(url), Objects.requireNonNull(endpoint, "endpoint"));
         return this;
     }
 
@@ -151,12 +153,14 @@ public final class DpsSimulatorBuilder {
     }
 
     /**
-     * Chooses by one of DPS's own policies with a strategy of yours. Default {@code hashed} is done by the strategy
-     * {@code weighted} and {@code geoLatency} by {@code latency}, both of which are in
-     * {@code io.dpsallocation:allocation-strategies}.
+     * Chooses by one of DPS's own policies with a strategy of yours. Default the strategies of
+     * {@code io.dpsallocation:allocation-strategies}: {@code weighted} for {@code hashed} and {@code latency} for
+     * {@code geoLatency}. Where one is not there, because the dependency is not or because its version does not have it, a
+     * registration by that policy throws an {@link IllegalStateException} that says so.
      *
      * @param allocationPolicy the policy's name, in any letter case; a new one is allowed
-     * @param strategy the strategy
+     * @param strategy the strategy; chooses among the candidates only, and what it throws is thrown at the device, as for a
+     *     {@link WebhookEndpoint}
      * @return this builder
      * @throws IllegalArgumentException if the policy is {@code custom}, where a webhook chooses
      */

@@ -1,59 +1,70 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.Enrollment;
-import io.dpsallocation.model.EnrollmentGroup;
-import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.UtcTimestamp;
 import io.dpsallocation.testkit.EnrollmentBuilder;
 import io.dpsallocation.testkit.Enrollments;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Where enrollments are handed in: checks them, stamps them, stores them. Thread-safe. */
+/** Where enrollments are handed in and taken back: checks them, stamps them, stores them. Thread-safe. */
 final class EnrollmentDesk {
-
-    /** What a saved enrollment is stamped and noted with. */
-    record Stamps(Ids ids, DpsErrors errors, Journal journal) {}
 
     private final EnrollmentStore store;
     private final EnrollmentRules rules;
-    private final Stamps stamps;
+    private final Ids ids;
+    private final DpsErrors errors;
+    private final Journal journal;
     private final boolean urlQueryIsMasked;
 
-    EnrollmentDesk(EnrollmentStore store, EnrollmentRules rules, Stamps stamps, boolean urlQueryIsMasked) {
+    EnrollmentDesk(
+            EnrollmentStore store,
+            EnrollmentRules rules,
+            Ids ids,
+            DpsErrors errors,
+            Journal journal,
+            boolean urlQueryIsMasked) {
         this.store = store;
         this.rules = rules;
-        this.stamps = stamps;
+        this.ids = ids;
+        this.errors = errors;
+        this.journal = journal;
         this.urlQueryIsMasked = urlQueryIsMasked;
     }
 
     Enrollment save(Enrollment enrollment, Instant at) {
         Optional<String> broken = rules.broken(enrollment);
         if (broken.isPresent()) {
-            throw stamps.errors().invalid(broken.get(), at);
+            throw errors.invalid(broken.get(), at);
         }
         EnrollmentBuilder<?> stamped = Enrollments.copyOf(enrollment);
-        stamped.etag(stamps.ids().enrollmentEtag())
+        stamped.etag(ids.enrollmentEtag())
                 .createdDateTimeUtc(created(enrollment).orElse(at))
                 .lastUpdatedDateTimeUtc(at);
         EnrollmentEntry entry = new EnrollmentEntry(stamped.build(), urlQueryIsMasked);
         store.save(entry);
-        stamps.journal().add(at, entry.id(), DpsEvent.Kind.ENROLLED, entry.toString());
+        journal.add(at, entry.id(), DpsEvent.Kind.ENROLLED, entry.toString());
         return entry.stored();
+    }
+
+    void deleteGroup(String enrollmentGroupId, Instant at) {
+        deleted(store.removeGroup(enrollmentGroupId), at);
+    }
+
+    void deleteIndividual(String registrationId, Instant at) {
+        deleted(store.removeIndividual(registrationId), at);
+    }
+
+    private void deleted(Optional<EnrollmentEntry> removed, Instant at) {
+        EnrollmentEntry entry = removed.orElseThrow(() -> errors.notFound("There is no such enrollment", at));
+        journal.add(at, entry.id(), DpsEvent.Kind.ENROLLMENT_DELETED, entry.toString());
     }
 
     /** When the enrollment that is being replaced was made. */
     private Optional<Instant> created(Enrollment enrollment) {
         return store.sameAs(enrollment)
                 .map(EnrollmentEntry::stored)
-                .map(EnrollmentDesk::createdDateTimeUtc)
+                .map(Enrollment::createdDateTimeUtc)
                 .flatMap(UtcTimestamp::toInstant);
-    }
-
-    private static @Nullable UtcTimestamp createdDateTimeUtc(Enrollment stored) {
-        return stored instanceof EnrollmentGroup group
-                ? group.createdDateTimeUtc()
-                : ((IndividualEnrollment) stored).createdDateTimeUtc();
     }
 }

@@ -1,6 +1,8 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.AttestationMechanism;
+import io.dpsallocation.model.CustomAllocationDefinition;
 import io.dpsallocation.model.DeviceCapabilities;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
@@ -12,7 +14,7 @@ import io.dpsallocation.testkit.Enrollments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** An enrollment as it is stored, with what every registration would otherwise work out again. Immutable. */
 final class EnrollmentEntry {
@@ -92,11 +94,11 @@ final class EnrollmentEntry {
         return stored.reprovisioning();
     }
 
-    @Nullable
-    String webhookUrl() {
-        return stored.customAllocationDefinition() == null
-                ? null
-                : stored.customAllocationDefinition().webhookUrl();
+    /** The webhook that chooses for this enrollment, if one does. */
+    Optional<String> askedWebhook() {
+        return AllocationPolicy.CUSTOM.equals(stored.allocationPolicy())
+                ? Optional.ofNullable(stored.customAllocationDefinition()).map(CustomAllocationDefinition::webhookUrl)
+                : Optional.empty();
     }
 
     /** The kind and the ID, as in {@code group vehicles}. */

@@ -4,6 +4,8 @@ import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.CustomAllocationDefinition;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.Identifiers;
+import io.dpsallocation.model.InitialTwin;
+import io.dpsallocation.model.TwinLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,8 +41,9 @@ final class EnrollmentRules {
                     + " characters");
         }
         Policy policy = Policy.of(enrollment, instanceDefault);
-        Optional<String> unlinked = unlinked(policy.iotHubs());
-        return unlinked.isPresent() ? unlinked : brokenByPolicy(policy, enrollment.customAllocationDefinition());
+        return unlinked(policy.iotHubs())
+                .or(() -> brokenByPolicy(policy, enrollment.customAllocationDefinition()))
+                .or(() -> brokenByTwin(enrollment.initialTwin()));
     }
 
     private Optional<String> unlinked(@Nullable List<String> iotHubs) {
@@ -65,6 +68,15 @@ final class EnrollmentRules {
         return choosers.knows(policy.name())
                 ? Optional.empty()
                 : Optional.of("The allocation policy " + policy.name() + " is unknown");
+    }
+
+    /** That DPS refuses such a twin when it is saved, and in which words, is assumed. */
+    private static Optional<String> brokenByTwin(@Nullable InitialTwin twin) {
+        return twin == null
+                ? Optional.empty()
+                : TwinLimits.standard().check(twin.withoutBookkeeping()).stream()
+                        .findFirst()
+                        .map(problem -> "The initial twin breaks a limit of IoT Hub: " + problem);
     }
 
     private static Optional<String> brokenByDefinition(@Nullable CustomAllocationDefinition definition) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** The enrollments by their IDs, without regard to letter case. Thread-safe. */
 final class EnrollmentStore {
@@ -26,10 +27,22 @@ final class EnrollmentStore {
         return Optional.ofNullable(groups.get(CaseFolding.ascii(enrollmentGroupId)));
     }
 
+    Optional<EnrollmentEntry> removeIndividual(String registrationId) {
+        return Optional.ofNullable(individuals.remove(CaseFolding.ascii(registrationId)));
+    }
+
+    Optional<EnrollmentEntry> removeGroup(String enrollmentGroupId) {
+        return Optional.ofNullable(groups.remove(CaseFolding.ascii(enrollmentGroupId)));
+    }
+
     /** The stored enrollment of the same kind and ID, if there is one. */
     Optional<EnrollmentEntry> sameAs(Enrollment enrollment) {
         String id = String.valueOf(enrollment.enrollmentId());
         return enrollment instanceof EnrollmentGroup ? group(id) : individual(id);
+    }
+
+    Stream<EnrollmentEntry> all() {
+        return Stream.concat(individuals.values().stream(), groups.values().stream());
     }
 
     /** The groups, sorted by ID, so that the order in which they were saved decides nothing. */

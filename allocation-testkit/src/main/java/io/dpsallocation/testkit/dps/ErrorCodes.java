@@ -21,4 +21,17 @@ public final class ErrorCodes {
     public static final int CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS = 400209;
 
     private ErrorCodes() {}
+
+    static void requireSixDigits(String name, int errorCode) {
+        if (errorCode < 100_000 || errorCode > 999_999) {
+            throw new IllegalArgumentException(name + " must have six digits");
+        }
+    }
+
+    static void requireStatus(String name, int errorCode, int httpStatus) {
+        requireSixDigits(name, errorCode);
+        if (errorCode / 1000 != httpStatus) {
+            throw new IllegalArgumentException(name + " must begin with " + httpStatus);
+        }
+    }
 }

@@ -10,36 +10,57 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /*
  * A unit test that calls out by mistake is slow at best and sends somebody's request to a stranger at worst. So only this
  * machine is called, told by the host's text alone: resolving a name would be calling out already.
  */
-/** Webhooks behind real HTTP. The client is made when first needed. Thread-safe. */
+/** Webhooks behind real HTTP. Thread-safe. */
 final class HttpEndpoint implements WebhookEndpoint {
 
     /** Headers that follow from the body and that the client sets itself. */
     private static final Set<String> OF_THE_BODY = Set.of("Content-Length", "Transfer-Encoding");
 
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String NO_URL = "it is no http or https URL with a host and a port of 1 to " + HIGHEST_PORT
+            + ": correct the enrollment's webhookUrl, or give an endpoint to DpsSimulator.builder().webhook(url, endpoint)";
+    private static final String ELSEWHERE = "it is not on this machine: give an endpoint to"
+            + " DpsSimulator.builder().webhook(url, endpoint), use http://127.0.0.1:port, or allow it with remoteWebhooks()";
+
     private final boolean remoteAllowed;
-    private @Nullable HttpClient client;
 
     HttpEndpoint(boolean remoteAllowed) {
         this.remoteAllowed = remoteAllowed;
     }
 
-    boolean mayCall(String url) {
+    /** Why a URL may not be called, and what to do about it; empty when it may. */
+    Optional<String> refusal(String url) {
+        URI uri;
         try {
-            URI uri = URI.create(url);
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return http && uri.getHost() != null && (remoteAllowed || isLoopback(uri.getHost()));
-        } catch (IllegalArgumentException notAUrl) {
-            return false;
+            uri = URI.create(url);
+        } catch (IllegalArgumentException notAUri) {
+            return Optional.of(NO_URL);
         }
+        if (!isHttp(uri)) {
+            return Optional.of(NO_URL);
+        }
+        return remoteAllowed || isLoopback(uri.getHost()) ? Optional.empty() : Optional.of(ELSEWHERE);
+    }
+
+    private static boolean isHttp(URI uri) {
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= HIGHEST_PORT);
+        return http && port && uri.getHost() != null;
     }
 
     private static boolean isLoopback(String host) {
@@ -50,20 +71,32 @@ final class HttpEndpoint implements WebhookEndpoint {
 
     @Override
     public WebhookReply post(WebhookCall call) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(call.url()))
-                .timeout(call.timeout())
-                .POST(publisher(call));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(call.url())).POST(publisher(call));
         call.headers().forEach((name, value) -> {
             if (!OF_THE_BODY.contains(name)) {
                 request.header(name, value);
             }
         });
+        HttpResponse<byte[]> response =
+                answer(Shared.CLIENT.sendAsync(request.build(), BodyHandlers.ofByteArray()), call.timeout());
+        return WebhookReply.of(response.statusCode(), headers(response), response.body());
+    }
+
+    /** The whole answer. A request's own timeout would end at the headers, and a body may stall for ever. */
+    private static HttpResponse<byte[]> answer(CompletableFuture<HttpResponse<byte[]>> sent, Duration timeout)
+            throws IOException {
         try {
-            HttpResponse<byte[]> response = client().send(request.build(), BodyHandlers.ofByteArray());
-            return WebhookReply.of(response.statusCode(), headers(response), response.body());
+            return sent.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            throw new HttpTimeoutException("no whole answer in time");
         } catch (InterruptedException e) {
+            sent.cancel(true);
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the webhook");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         }
     }
 
@@ -80,15 +113,12 @@ final class HttpEndpoint implements WebhookEndpoint {
         return headers;
     }
 
-    private synchronized HttpClient client() {
-        HttpClient made = client;
-        if (made == null) {
-            made = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-            client = made;
-        }
-        return made;
+    /** A client brings threads of its own, so all simulators share one, which is made when first needed. */
+    private static final class Shared {
+
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 }

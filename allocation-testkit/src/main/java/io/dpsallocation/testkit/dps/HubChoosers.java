@@ -1,28 +1,27 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.AllocationPolicy;
-import java.util.Objects;
-import java.util.Optional;
+import java.time.Instant;
 
 /** Finds who chooses the hub for a registration. Thread-safe. */
 final class HubChoosers {
 
-    private final LinkedHubs hubs;
     private final StrategyPolicies strategies;
     private final WebhookCaller webhooks;
     private final OutcomeTable outcomes;
+    private final UnusedWebhooks unusedWebhooks;
     private final AssumedBehaviour assumed;
 
     HubChoosers(
-            LinkedHubs hubs,
             StrategyPolicies strategies,
             WebhookCaller webhooks,
             OutcomeTable outcomes,
+            UnusedWebhooks unusedWebhooks,
             AssumedBehaviour assumed) {
-        this.hubs = hubs;
         this.strategies = strategies;
         this.webhooks = webhooks;
         this.outcomes = outcomes;
+        this.unusedWebhooks = unusedWebhooks;
         this.assumed = assumed;
     }
 
@@ -38,7 +37,7 @@ final class HubChoosers {
      *
      * @throws IllegalStateException if the policy needs a strategy or a webhook that is not there
      */
-    HubChooser forRegistration(Registration registration) {
+    HubChooser forRegistration(Registration registration, Instant at) {
         if (!registration.enrollment().isEnabled()) {
             return always(new Choice.Disabled());
         }
@@ -48,14 +47,15 @@ final class HubChoosers {
         if (registration.policy().equals(AllocationPolicy.CUSTOM)) {
             return webhook(registration);
         }
+        unusedWebhooks.note(registration, at);
         Assignment pinned = registration.pinned();
         if (pinned != null) {
             return always(new Choice.Chosen(pinned.hub(), null, null));
         }
         if (registration.policy().equals(AllocationPolicy.STATIC)) {
-            return always(chosen(registration.candidates().get(0).name()));
+            return always(new Choice.Chosen(registration.candidates().get(0), null, null));
         }
-        return strategies.chooser(registration, this::chosen);
+        return strategies.chooser(registration);
     }
 
     private static HubChooser always(Choice choice) {
@@ -63,18 +63,13 @@ final class HubChoosers {
         return (number, at) -> attempt;
     }
 
-    private Choice chosen(String host) {
-        Optional<SimulatedHub> hub = hubs.find(host);
-        return hub.<Choice>map(found -> new Choice.Chosen(found, null, null))
-                .orElseGet(() -> new Choice.Failed(assumed.noHubErrorCode(), "The chosen hub is not linked"));
-    }
-
     private HubChooser webhook(Registration registration) {
-        String url = Objects.requireNonNull(registration.enrollment().webhookUrl(), "webhookUrl");
+        String url = registration.enrollment().askedWebhook().orElseThrow();
         WebhookEndpoint endpoint = webhooks.endpoint(url);
-        byte[] body = WebhookEnvelope.of(registration).toBytes();
+        WebhookCall call =
+                webhooks.prepare(url, WebhookEnvelope.of(registration).toBytes());
         return (attempt, at) -> {
-            WebhookExchange exchange = webhooks.call(endpoint, url, registration.registrationId(), body, attempt, at);
+            WebhookExchange exchange = webhooks.call(endpoint, call, registration, attempt, at);
             return new Choice.Attempt(outcomes.read(exchange, registration, at), exchange.took());
         };
     }

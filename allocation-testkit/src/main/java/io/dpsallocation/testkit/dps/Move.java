@@ -51,6 +51,10 @@ record Move(
             return words;
         }
 
+        boolean leavesOldHub() {
+            return this == MIGRATE || this == RESET;
+        }
+
         private boolean writesTwin() {
             return this == FIRST || this == RESET;
         }

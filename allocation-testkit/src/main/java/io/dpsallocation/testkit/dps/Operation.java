@@ -3,73 +3,112 @@ package io.dpsallocation.testkit.dps;
 import io.dpsallocation.model.DeviceRegistrationState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /*
  * One registration on its way, as a row of steps that fall due at virtual times: call, take the answer, wait, call again.
  * Whoever comes by carries out what is due: the device's own requests, and the clock when it is advanced. Both may come on
- * different threads, so the steps run under a lock, and a poll that arrives during a webhook call waits for its end. A
- * webhook that advances the clock while it is being called must not come back in here; the step it would run is its own.
+ * different threads, so the steps run under a lock.
+ *
+ * A poll waits for a step that another thread is at; else a device would poll its virtual time away during one real call.
+ * The clock does not wait. It may be a webhook that advances it, in the middle of a step of another operation, and two that
+ * waited for each other's operation would wait for ever. So time leaves word how far it has come and goes on, and whoever
+ * has let go of the lock looks whether more is due. A webhook that advances the clock comes back to its own operation in
+ * the same way: the step it would run is its own.
+ *
+ * Webhooks and strategies of a test may throw. Whoever carries out the step then may be somebody else's device, so what was
+ * thrown ends the operation and is kept for the device whose operation it is.
  */
 /** A registration between the device's first request and its end. Thread-safe. */
 final class Operation {
 
-    private final String operationId;
     private final Registration registration;
-    private final RegistrationRecord record;
     private final HubChooser chooser;
-    private final RetrySchedule schedule;
-    private final Settlement settlement;
-    private final RegistrationStore registrations;
-    private final Journal journal;
-    private final VirtualClock clock;
+    private final RegistrationContext context;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private Instant due;
+    private final AtomicReference<Instant> reached = new AtomicReference<>(Instant.MIN);
+    private volatile Instant due;
+    private volatile @Nullable DeviceRegistrationState result;
+    private volatile @Nullable Throwable thrown;
     private int attempt;
     private @Nullable Choice onItsWay;
-    private @Nullable DeviceRegistrationState result;
 
-    Operation(
-            String operationId,
-            Registration registration,
-            RegistrationRecord record,
-            HubChooser chooser,
-            RegistrationContext context,
-            Instant start) {
-        this.operationId = operationId;
+    Operation(Registration registration, HubChooser chooser, RegistrationContext context, Instant start) {
         this.registration = registration;
-        this.record = record;
         this.chooser = chooser;
-        this.schedule = context.schedule();
-        this.settlement = context.settlement();
-        this.registrations = context.registrations();
-        this.journal = context.journal();
-        this.clock = context.clock();
+        this.context = context;
         this.due = start;
     }
 
     String operationId() {
-        return operationId;
+        return registration.operationId();
     }
 
     String registrationId() {
         return registration.registrationId();
     }
 
-    /** Carries out all that is due by then. */
+    Proof proof() {
+        return registration.proof();
+    }
+
+    /** Carries out all that is due by then, once another thread that is at it has come to its end. */
     void progress(Instant now) {
-        if (lock.isHeldByCurrentThread()) {
-            return;
+        reach(now);
+        if (!lock.isHeldByCurrentThread()) {
+            lock.lock();
+            carryOut();
+            carryOutUnlessHeld();
         }
-        lock.lock();
+    }
+
+    /** Carries out all that is due by then, or leaves it to the thread that is at it. */
+    private void elapse(Instant now) {
+        reach(now);
+        carryOutUnlessHeld();
+    }
+
+    private void reach(Instant now) {
+        reached.accumulateAndGet(now, (before, after) -> after.isAfter(before) ? after : before);
+    }
+
+    private void carryOutUnlessHeld() {
+        while (isDue() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+            carryOut();
+        }
+    }
+
+    /** Lets go of the lock, which is held, when nothing is due any more. */
+    private void carryOut() {
         try {
-            while (result == null && !due.isAfter(now)) {
-                step();
+            while (isDue()) {
+                tryStep();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private boolean isDue() {
+        return !hasEnded() && !due.isAfter(reached.get());
+    }
+
+    private boolean hasEnded() {
+        return result != null || thrown != null;
+    }
+
+    private void tryStep() {
+        try {
+            step();
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+            String what = "the policy " + registration.policy() + " threw "
+                    + e.getClass().getName();
+            note(DpsEvent.Kind.BROKEN_OFF, what);
+            context.registrations().ended(this);
         }
     }
 
@@ -87,31 +126,41 @@ final class Operation {
     }
 
     private void take(Choice answer) {
-        if (answer instanceof Choice.Again && attempt <= schedule.maxRetries()) {
-            Duration pause = schedule.waitBefore(attempt);
-            journal.add(due, registrationId(), DpsEvent.Kind.WEBHOOK_RETRY_SCHEDULED, "in " + pause.toSeconds() + " s");
+        if (answer instanceof Choice.Again && attempt <= context.schedule().maxRetries()) {
+            Duration pause = context.schedule().waitBefore(attempt);
+            note(DpsEvent.Kind.WEBHOOK_RETRY_SCHEDULED, "in " + pause.toSeconds() + " s");
             waitFor(pause);
         } else {
-            result = settlement.settle(registration, record, answer, due);
-            registrations.ended(this);
+            RegistrationRecord record = context.registrations().record(registrationId(), due);
+            result = context.settlement().settle(registration, record, answer, due);
+            context.registrations().ended(this);
         }
+    }
+
+    private void note(DpsEvent.Kind kind, String detail) {
+        context.journal().add(due, registrationId(), kind, detail);
     }
 
     private void waitFor(Duration pause) {
         if (!pause.isZero()) {
             due = due.plus(pause);
-            clock.schedule(due, this::progress);
+            context.clock().schedule(due, this::elapse);
         }
     }
 
     /** How the registration ended, or null while it has not. */
     @Nullable
     DeviceRegistrationState result() {
-        lock.lock();
-        try {
-            return result;
-        } finally {
-            lock.unlock();
+        return result;
+    }
+
+    /** Throws what choosing a hub threw, if it did. */
+    void rethrow() {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 }

@@ -1,10 +1,9 @@
 package io.dpsallocation.testkit.dps;
 
-import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.decision.MalformedJsonException;
-import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.model.WireTypeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +14,15 @@ final class OutcomeTable {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
-    private final LinkedHubs hubs;
     private final RetrySchedule schedule;
     private final AssumedBehaviour assumed;
+    private final AnswerReader answers;
     private final Journal journal;
 
-    OutcomeTable(LinkedHubs hubs, RetrySchedule schedule, AssumedBehaviour assumed, Journal journal) {
-        this.hubs = hubs;
+    OutcomeTable(RetrySchedule schedule, AssumedBehaviour assumed, Journal journal) {
         this.schedule = schedule;
         this.assumed = assumed;
+        this.answers = new AnswerReader(assumed);
         this.journal = journal;
     }
 
@@ -44,30 +43,45 @@ final class OutcomeTable {
                     ErrorCodes.CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS, "CustomAllocationUnauthorizedAccess");
         }
         String message = "Custom allocation failed with status code: " + reply.status();
-        return reply.status() >= schedule.lowestRetryableStatus()
+        return schedule.retries(reply.status())
                 ? new Choice.Again(message)
                 : new Choice.Failed(ErrorCodes.CUSTOM_ALLOCATION_FAILED, message);
     }
 
     private Choice readOk(WebhookReply reply, Registration registration, Instant at) {
-        AllocationResponse response;
+        AnswerReader.Answer answer;
         try {
-            response = AllocationJson.standard().readResponse(reply.sharedBody());
-        } catch (MalformedJsonException e) {
+            answer = answers.read(reply.sharedBody());
+        } catch (MalformedJsonException | WireTypeException e) {
             return unreadable(String.valueOf(e.getMessage()));
         }
+        if (!answer.misspelt().isEmpty()) {
+            ignored("members in another letter case: " + answer.misspelt(), registration, at);
+        }
+        AllocationResponse response = answer.response();
         String host = response.iotHubHostName();
         if (host == null || host.isEmpty()) {
-            return new Choice.Failed(
-                    ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED, "CustomAllocationIotHubNotSpecified");
+            return namesNoHub(response);
         }
-        Optional<SimulatedHub> hub = offered(host, registration);
+        Optional<SimulatedHub> hub = registration.candidate(host, assumed.hubNamesIgnoreCase());
         if (hub.isEmpty()) {
             return new Choice.Failed(
                     assumed.unlinkedHubErrorCode(),
                     "Custom allocation failed: the hub is not among the linked hubs of the request");
         }
-        return withExtras(hub.get(), response, registration.registrationId(), at);
+        return withExtras(hub.get(), response, registration, at);
+    }
+
+    private Choice namesNoHub(AllocationResponse response) {
+        boolean missing = response.iotHubHostName() == null
+                && !response.additionalMembers().containsKey(AnswerReader.HOST);
+        int code =
+                missing ? assumed.missingIotHubHostNameErrorCode() : ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED;
+        return new Choice.Failed(code, "CustomAllocationIotHubNotSpecified");
+    }
+
+    private void ignored(String what, Registration registration, Instant at) {
+        journal.add(at, registration.registrationId(), DpsEvent.Kind.ANSWER_PARTLY_IGNORED, what);
     }
 
     private Choice unreadable(String problem) {
@@ -75,14 +89,7 @@ final class OutcomeTable {
                 assumed.unreadableAnswerErrorCode(), "Custom allocation failed: the answer cannot be read, " + problem);
     }
 
-    private Optional<SimulatedHub> offered(String host, Registration registration) {
-        boolean offered = registration.candidates().stream()
-                .map(LinkedHub::name)
-                .anyMatch(name -> assumed.hubNamesIgnoreCase() ? name.equalsIgnoreCase(host) : name.equals(host));
-        return offered ? hubs.find(host) : Optional.empty();
-    }
-
-    private Choice withExtras(SimulatedHub hub, AllocationResponse response, String registrationId, Instant at) {
+    private Choice withExtras(SimulatedHub hub, AllocationResponse response, Registration registration, Instant at) {
         JsonView tags =
                 response.initialTwin() == null ? null : response.initialTwin().tags();
         JsonView desired =
@@ -97,11 +104,7 @@ final class OutcomeTable {
         if (!assumed.nonObjectPayloadIsLost()) {
             return unreadable("payload must be an object");
         }
-        journal.add(
-                at,
-                registrationId,
-                DpsEvent.Kind.ANSWER_PARTLY_IGNORED,
-                "payload is no object and does not reach the device");
+        ignored("payload is no object and does not reach the device", registration, at);
         return new Choice.Chosen(hub, response.initialTwin(), null);
     }
 

@@ -4,8 +4,12 @@ import io.dpsallocation.model.SymmetricKeyAttestation;
 import java.util.List;
 import java.util.Map;
 
-/** A device that proved who it is: through which enrollment, and the keys it will connect to its hub with. */
+/** How a device proves who it is: through which enrollment and with which keys, which it will connect to its hub with. */
 record Proof(EnrollmentEntry enrollment, String registrationId, List<HmacKey> keys) {
+
+    boolean isGivenBy(SasToken token) {
+        return keys.stream().anyMatch(token::isSignedBy);
+    }
 
     /** The keys as a hub stores them. */
     SymmetricKeyAttestation hubKeys() {

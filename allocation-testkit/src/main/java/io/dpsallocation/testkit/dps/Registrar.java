@@ -6,6 +6,7 @@ import io.dpsallocation.model.Identifiers;
 import io.dpsallocation.model.RegistrationStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -20,23 +21,25 @@ final class Registrar {
     private final LinkedHubs hubs;
     private final HubChoosers choosers;
     private final RegistrationContext context;
-    private final Settings settings;
-
-    /** What a builder sets that only registrations need. */
-    record Settings(
-            AllocationPolicy defaultAllocationPolicy, boolean hubsOutsideAllocationAreOffered, Duration retryAfter) {}
+    private final AssumedBehaviour assumed;
+    private final AllocationPolicy defaultAllocationPolicy;
+    private final Duration retryAfter;
 
     Registrar(
             AttestationVerifier attestation,
             LinkedHubs hubs,
             HubChoosers choosers,
             RegistrationContext context,
-            Settings settings) {
+            AssumedBehaviour assumed,
+            AllocationPolicy defaultAllocationPolicy,
+            Duration retryAfter) {
         this.attestation = attestation;
         this.hubs = hubs;
         this.choosers = choosers;
         this.context = context;
-        this.settings = settings;
+        this.assumed = assumed;
+        this.defaultAllocationPolicy = defaultAllocationPolicy;
+        this.retryAfter = retryAfter;
     }
 
     RegistrationOperation register(RegisterCall call, Instant at) {
@@ -55,34 +58,47 @@ final class Registrar {
         Operation operation = operation(proof, call, at);
         context.registrations().add(operation);
         operation.progress(at);
+        operation.rethrow();
         return assigning(operation);
     }
 
     private Operation operation(Proof proof, RegisterCall call, Instant at) {
-        RegistrationRecord record = context.registrations().record(call.registrationId(), at);
-        Registration registration = Registration.of(
+        Assignment current =
+                context.registrations().record(call.registrationId(), at).assignment();
+        Policy policy = Policy.of(proof.enrollment().stored(), defaultAllocationPolicy);
+        Registration registration = new Registration(
+                context.ids().operationId(),
                 proof,
                 call.payload(),
-                record.assignment(),
-                Policy.of(proof.enrollment().stored(), settings.defaultAllocationPolicy()),
-                hubs,
-                settings.hubsOutsideAllocationAreOffered());
-        HubChooser chooser = choosers.forRegistration(registration);
-        return new Operation(context.ids().operationId(), registration, record, chooser, context, at);
+                current,
+                policy.name(),
+                candidates(proof.enrollment(), current, policy));
+        HubChooser chooser = choosers.forRegistration(registration, at);
+        return new Operation(registration, chooser, context, at);
+    }
+
+    private List<SimulatedHub> candidates(EnrollmentEntry enrollment, @Nullable Assignment current, Policy policy) {
+        Assignment pinned = Registration.pinned(enrollment, current);
+        if (pinned == null) {
+            return hubs.candidates(policy, assumed.hubsOutsideAllocationAreOffered());
+        }
+        boolean stays = hubs.isLinked(pinned.hub()) || assumed.devicesStayOnUnlinkedHubs();
+        return stays ? List.of(pinned.hub()) : List.of();
     }
 
     RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
         Operation operation = context.registrations()
                 .operation(operationId)
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
-        attestation.prove(operation.registrationId(), authorization, at);
+        attestation.proveAgain(operation.proof(), authorization, at);
         operation.progress(at);
+        operation.rethrow();
         DeviceRegistrationState result = operation.result();
         return result == null ? assigning(operation) : ended(operation, result, at);
     }
 
     private RegistrationOperation assigning(Operation operation) {
-        return RegistrationOperation.assigning(operation.operationId(), settings.retryAfter());
+        return RegistrationOperation.assigning(operation.operationId(), retryAfter);
     }
 
     private RegistrationOperation ended(Operation operation, DeviceRegistrationState result, Instant at) {

@@ -1,10 +1,10 @@
 package io.dpsallocation.testkit.dps;
 
-import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.Reprovisioning;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,28 +12,15 @@ import org.jspecify.annotations.Nullable;
  * which hubs.
  */
 record Registration(
+        String operationId,
         Proof proof,
         @Nullable JsonView payload,
         @Nullable Assignment current,
         AllocationPolicy policy,
-        List<LinkedHub> candidates) {
+        List<SimulatedHub> candidates) {
 
     Registration {
         candidates = List.copyOf(candidates);
-    }
-
-    static Registration of(
-            Proof proof,
-            @Nullable JsonView payload,
-            @Nullable Assignment current,
-            Policy policy,
-            LinkedHubs hubs,
-            boolean hubsOutsideAllocationAreOffered) {
-        Assignment pinned = pinned(proof.enrollment(), current);
-        List<LinkedHub> candidates = pinned == null
-                ? hubs.candidates(policy, hubsOutsideAllocationAreOffered)
-                : List.of(pinned.hub().linkedHub());
-        return new Registration(proof, payload, current, policy.name(), candidates);
     }
 
     String registrationId() {
@@ -42,6 +29,20 @@ record Registration(
 
     EnrollmentEntry enrollment() {
         return proof.enrollment();
+    }
+
+    /** The candidates as a request to a webhook names them. */
+    List<String> linkedHubs() {
+        return candidates.stream().map(SimulatedHub::iotHubHostName).toList();
+    }
+
+    /** The candidate of that name. Whoever chooses, a webhook or a strategy, chooses among the candidates only. */
+    Optional<SimulatedHub> candidate(String iotHubHostName, boolean ignoreCase) {
+        return candidates.stream()
+                .filter(hub -> ignoreCase
+                        ? hub.iotHubHostName().equalsIgnoreCase(iotHubHostName)
+                        : hub.iotHubHostName().equals(iotHubHostName))
+                .findFirst();
     }
 
     /** Where the device stays whatever anybody says, or null when it may get another hub. */

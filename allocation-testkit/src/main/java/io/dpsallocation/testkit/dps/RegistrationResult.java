@@ -5,6 +5,7 @@ import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.RegistrationStatus;
 import io.dpsallocation.model.RegistrationSubstatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,12 +19,15 @@ import java.util.OptionalInt;
 public final class RegistrationResult {
 
     private final SimulatedDevice device;
+    private final String operationId;
     private final DeviceRegistrationState state;
     private final int polls;
     private final Duration took;
 
-    RegistrationResult(SimulatedDevice device, DeviceRegistrationState state, int polls, Duration took) {
+    RegistrationResult(
+            SimulatedDevice device, String operationId, DeviceRegistrationState state, int polls, Duration took) {
         this.device = device;
+        this.operationId = operationId;
         this.state = state;
         this.polls = polls;
         this.took = took;
@@ -36,6 +40,26 @@ public final class RegistrationResult {
      */
     public String registrationId() {
         return device.registrationId();
+    }
+
+    /**
+     * By which DPS knew this registration while it was under way.
+     *
+     * @return the operation's ID
+     */
+    public String operationId() {
+        return operationId;
+    }
+
+    /**
+     * The webhook calls that were made for this registration, as many of them as the simulator's history still holds.
+     *
+     * @return an unmodifiable list, oldest first; empty when no webhook was asked
+     */
+    public List<WebhookExchange> exchanges() {
+        return device.simulator().exchanges().stream()
+                .filter(exchange -> exchange.operationId().equals(operationId))
+                .toList();
     }
 
     /**

@@ -25,6 +25,11 @@ final class RegistrationStore {
         return records.computeIfAbsent(CaseFolding.ascii(registrationId), id -> new RegistrationRecord(now));
     }
 
+    /** Forgets a device; false when nothing is known of it. */
+    boolean forget(String registrationId) {
+        return records.remove(CaseFolding.ascii(registrationId)) != null;
+    }
+
     Optional<DeviceRegistrationState> state(String registrationId) {
         return Optional.ofNullable(records.get(CaseFolding.ascii(registrationId)))
                 .map(RegistrationRecord::state);

@@ -41,11 +41,6 @@ final class Settlement {
     private DeviceRegistrationState place(
             Registration registration, RegistrationRecord record, Choice.Chosen chosen, Instant at) {
         String id = registration.registrationId();
-        journal.add(
-                at,
-                id,
-                DpsEvent.Kind.HUB_CHOSEN,
-                chosen.hub().iotHubHostName() + " by the policy " + registration.policy());
         Move move = Move.of(registration, record.assignment(), chosen, assumed.resetNeedsHubChange());
         InitialTwin twin = move.initialTwin();
         List<Violation> problems =
@@ -55,6 +50,8 @@ final class Settlement {
                     assumed.twinRefusedErrorCode(), "The initial twin is refused by the hub: " + problems.get(0));
             return record.failed(registration, refused, ids.registrationEtag(), at);
         }
+        String host = move.to().iotHubHostName();
+        journal.add(at, id, DpsEvent.Kind.HUB_CHOSEN, host + " by the policy " + registration.policy());
         noteWhatIsIgnored(move, chosen, id, at);
         carryOut(move, registration, at);
         record.assignment(new Assignment(move.to(), move.deviceId()));
@@ -62,7 +59,7 @@ final class Settlement {
                 at,
                 id,
                 DpsEvent.Kind.REGISTERED_IN_HUB,
-                move.to().iotHubHostName() + ", " + move.kind().words());
+                host + ", " + move.kind().words());
         journal.add(at, id, DpsEvent.Kind.DEVICE_ID_RETURNED, move.deviceId());
         return record.assigned(registration, move, chosen, ids.registrationEtag(), at);
     }
@@ -89,34 +86,38 @@ final class Settlement {
         }
     }
 
-    private static void carryOut(Move move, Registration registration, Instant at) {
-        switch (move.kind()) {
-            case FIRST -> move.to().put(newDevice(move, registration, at));
-            case STAY -> move.to().put(refreshed(move, registration, takenFromOldHub(move), at));
-            case MIGRATE -> move.to().put(refreshed(move, registration, takenFromOldHub(move), at));
-            case RESET -> {
-                takenFromOldHub(move);
-                move.to().put(newDevice(move, registration, at));
-            }
-        }
+    private void carryOut(Move move, Registration registration, Instant at) {
+        String id = registration.registrationId();
+        HubIdentity old = move.kind().leavesOldHub() ? takenFromOldHub(move) : null;
+        HubDevice device = newDevice(move, registration, at);
+        HubIdentity before = switch (move.kind()) {
+            case FIRST, RESET -> move.to().put(id, device);
+            case STAY -> move.to().refresh(id, device);
+            case MIGRATE ->
+                move.to().put(id, old == null ? device : old.device().withSymmetricKey(device.symmetricKey()));
+        };
+        noteTakenOver(old, id, at);
+        noteTakenOver(before, id, at);
     }
 
-    private static @Nullable HubDevice takenFromOldHub(Move move) {
+    private static @Nullable HubIdentity takenFromOldHub(Move move) {
         return move.from() == null ? null : move.from().hub().remove(move.from().deviceId());
     }
 
+    /** What DPS does when two registrations have one device ID is not known, so it must not go unnoticed. */
+    private void noteTakenOver(@Nullable HubIdentity identity, String id, Instant at) {
+        if (identity != null && !identity.belongsTo(id)) {
+            String detail = identity.device().deviceId() + ", which was registered for " + identity.registrationId();
+            journal.add(at, id, DpsEvent.Kind.IDENTITY_TAKEN_OVER, detail);
+        }
+    }
+
+    /** The device with the keys of today and the twin it would start with. */
     private static HubDevice newDevice(Move move, Registration registration, Instant at) {
         return new HubDevice(
                 move.deviceId(),
                 registration.enrollment().capabilities(),
                 registration.proof().hubKeys(),
                 DeviceTwin.initial(move.deviceId(), move.initialTwin(), at));
-    }
-
-    /** The device as it is, with the keys of today. */
-    private static HubDevice refreshed(Move move, Registration registration, @Nullable HubDevice device, Instant at) {
-        return device == null
-                ? newDevice(move, registration, at)
-                : device.withSymmetricKey(registration.proof().hubKeys());
     }
 }

@@ -78,7 +78,9 @@ public final class SimulatedDevice {
 
     /**
      * Registers: asks DPS, waits as long as DPS says, asks again, until the registration has ended. The waiting is virtual
-     * time; the simulator's clock is afterwards no earlier than the end of it. The device signs once, for an hour.
+     * time; the simulator's clock is afterwards no earlier than the end of it. The device signs once, for an hour. What a
+     * webhook in this process or a strategy throws in an attempt for this device is thrown from here as it is, and what one
+     * throws for another device is not; see {@link WebhookEndpoint#post}.
      *
      * @return how the registration ended, well or badly
      * @throws DpsErrorException if DPS refuses the request itself, because the device does not prove its identity
@@ -97,7 +99,7 @@ public final class SimulatedDevice {
             polls++;
         }
         DeviceRegistrationState state = Objects.requireNonNull(answer.registrationState(), "registrationState");
-        return new RegistrationResult(this, state, polls, Duration.between(start, now));
+        return new RegistrationResult(this, answer.operationId(), state, polls, Duration.between(start, now));
     }
 
     String token(String resource, Instant now) {

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IoT hub that is linked to the simulator: a registry of devices and their twins. Thread-safe.
+ * An IoT hub that is, or once was, linked to the simulator: a registry of devices and their twins. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class SimulatedHub {
 
-    private final Map<String, HubDevice> devices = new ConcurrentHashMap<>();
+    private final Map<String, HubIdentity> devices = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile LinkedHub facts;
 
@@ -71,7 +72,7 @@ public final class SimulatedHub {
      * @return the device as it is now, or empty when it is not in this hub
      */
     public Optional<HubDevice> device(String deviceId) {
-        return Optional.ofNullable(devices.get(deviceId));
+        return Optional.ofNullable(devices.get(deviceId)).map(HubIdentity::device);
     }
 
     /**
@@ -101,6 +102,24 @@ public final class SimulatedHub {
         return update(deviceId, problems, twin -> twin.withDesired(view, clock.instant()));
     }
 
+    /**
+     * Removes a device from the registry, as a back end does. DPS does not notice: it goes on taking the device for one of
+     * this hub. That the device's next registration puts it in anew where this hub is chosen again, with an empty twin, is
+     * assumed.
+     *
+     * @param deviceId the device's ID
+     * @throws IllegalArgumentException if the device is not in this hub
+     */
+    public void removeDevice(String deviceId) {
+        if (remove(deviceId) == null) {
+            throw notHere(deviceId);
+        }
+    }
+
+    private IllegalArgumentException notHere(String deviceId) {
+        return new IllegalArgumentException("the device " + deviceId + " is not in " + iotHubHostName());
+    }
+
     /** Changes a device's reported properties, as the device does. */
     DeviceTwin updateReported(String deviceId, Map<String, ?> patch) {
         JsonView view = JsonView.of(patch);
@@ -112,24 +131,43 @@ public final class SimulatedHub {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems.get(0).toString());
         }
-        HubDevice changed =
-                devices.computeIfPresent(deviceId, (id, device) -> device.withTwin(change.apply(device.twin())));
+        HubIdentity changed = devices.computeIfPresent(
+                deviceId,
+                (id, identity) ->
+                        identity.withTwin(change.apply(identity.device().twin())));
         if (changed == null) {
-            throw new IllegalArgumentException("the device " + deviceId + " is not in " + iotHubHostName());
+            throw notHere(deviceId);
         }
-        return changed.twin();
+        return changed.device().twin();
     }
 
     void facts(LinkedHub newFacts) {
         this.facts = newFacts;
     }
 
-    void put(HubDevice device) {
-        devices.put(device.deviceId(), device);
+    /** Writes a device, in place of what has its ID; returns that. */
+    @Nullable
+    HubIdentity put(String registrationId, HubDevice device) {
+        return devices.put(device.deviceId(), new HubIdentity(device, registrationId));
+    }
+
+    /**
+     * Gives a device the keys of the given one, or puts that in when there is none of its ID; returns what was there. One
+     * step, so that nobody finds the device missing meanwhile.
+     */
+    @Nullable
+    HubIdentity refresh(String registrationId, HubDevice device) {
+        AtomicReference<@Nullable HubIdentity> before = new AtomicReference<>();
+        devices.compute(device.deviceId(), (id, known) -> {
+            before.set(known);
+            HubDevice refreshed = known == null ? device : known.device().withSymmetricKey(device.symmetricKey());
+            return new HubIdentity(refreshed, registrationId);
+        });
+        return before.get();
     }
 
     @Nullable
-    HubDevice remove(String deviceId) {
+    HubIdentity remove(String deviceId) {
         return devices.remove(deviceId);
     }
 

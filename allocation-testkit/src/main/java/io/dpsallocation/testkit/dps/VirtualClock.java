@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * while its clock is advanced; nothing ever sleeps.
  *
  * <p>Time only goes forward. Thread-safe; work that falls due runs on the thread that advances the clock, in the order of
- * time. Two threads that advance it at the same moment by 3 s may both arrive at the same 3 s: devices that wait at the same
+ * time, but for the work of a registration that another thread is at just then: that thread does it. Two threads that advance it at the same moment by 3 s may both arrive at the same 3 s: devices that wait at the same
  * time wait together.
  *
  * @since 0.1.0

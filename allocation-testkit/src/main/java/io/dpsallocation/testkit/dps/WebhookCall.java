@@ -3,6 +3,7 @@ package io.dpsallocation.testkit.dps;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.CustomAllocationDefinition;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -92,6 +93,6 @@ public final class WebhookCall {
     /** The URL without its query, and the body's size. */
     @Override
     public String toString() {
-        return "WebhookCall[POST " + MaskedUrl.of(url) + ", " + body.length + " bytes]";
+        return "WebhookCall[POST " + CustomAllocationDefinition.maskQuery(url) + ", " + body.length + " bytes]";
     }
 }

@@ -1,11 +1,14 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.model.CustomAllocationDefinition;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** Calls webhooks and keeps a record of it. Thread-safe. */
 final class WebhookCaller {
@@ -30,54 +33,79 @@ final class WebhookCaller {
         this.journal = journal;
     }
 
+    /** By what an endpoint is found: the query, where the function key rides, counts for nothing. */
+    static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
     /**
      * Who answers at a URL.
      *
      * @throws IllegalStateException if nobody may be called there
      */
     WebhookEndpoint endpoint(String url) {
-        WebhookEndpoint endpoint = bound.get(MaskedUrl.withoutQuery(url));
+        WebhookEndpoint endpoint = bound.get(withoutQuery(url));
         if (endpoint != null) {
             return endpoint;
         }
-        if (!http.mayCall(url)) {
-            throw new IllegalStateException("no webhook is bound to " + MaskedUrl.of(url)
-                    + ", and it is not on this machine: give one to DpsSimulator.builder().webhook(url, endpoint), use"
-                    + " http://127.0.0.1:port, or allow it with remoteWebhooks()");
+        Optional<String> refusal = http.refusal(url);
+        if (refusal.isPresent()) {
+            throw new IllegalStateException("no webhook is bound to " + CustomAllocationDefinition.maskQuery(url)
+                    + ", and " + refusal.get() + "; " + whatIsBound());
         }
         return http;
     }
 
+    /** The URLs are kept without their queries, so none shows a function key. */
+    private String whatIsBound() {
+        return bound.isEmpty() ? "no webhook is bound at all" : "bound are " + new TreeSet<>(bound.keySet());
+    }
+
+    /** What to post: the same in each attempt. */
+    WebhookCall prepare(String url, byte[] body) {
+        return new WebhookCall(url, headerStyle.headers(body.length), body, timeout);
+    }
+
+    /** Makes one call. What an endpoint throws beyond an {@link IOException} is noted without its message and thrown on. */
     WebhookExchange call(
-            WebhookEndpoint endpoint, String url, String registrationId, byte[] body, int attempt, Instant at) {
-        WebhookCall call = new WebhookCall(url, headerStyle.headers(body.length), body, timeout);
-        WebhookExchange exchange = exchange(endpoint, registrationId, call, attempt, at);
+            WebhookEndpoint endpoint, WebhookCall call, Registration registration, int attempt, Instant at) {
+        try {
+            return noted(exchange(endpoint, call, registration, attempt, at));
+        } catch (RuntimeException | Error e) {
+            String failure = "threw " + e.getClass().getName();
+            noted(WebhookExchange.unanswered(registration, attempt, at, call, Duration.ZERO, failure));
+            throw e;
+        }
+    }
+
+    private WebhookExchange noted(WebhookExchange exchange) {
         journal.add(exchange);
         journal.add(
-                at,
-                registrationId,
+                exchange.at(),
+                exchange.registrationId(),
                 DpsEvent.Kind.WEBHOOK_CALLED,
-                "attempt " + attempt + " at " + exchange.url() + ", " + exchange.outcome());
+                "attempt " + exchange.attempt() + " at " + exchange.url() + ", " + exchange.outcome());
         return exchange;
     }
 
     private WebhookExchange exchange(
-            WebhookEndpoint endpoint, String registrationId, WebhookCall call, int attempt, Instant at) {
+            WebhookEndpoint endpoint, WebhookCall call, Registration registration, int attempt, Instant at) {
         try {
             WebhookReply reply = endpoint.post(call);
             return reply.latency().compareTo(timeout) > 0
-                    ? timedOut(registrationId, call, attempt, at)
-                    : WebhookExchange.answered(registrationId, attempt, at, call, reply);
+                    ? timedOut(registration, call, attempt, at)
+                    : WebhookExchange.answered(registration, attempt, at, call, reply);
         } catch (HttpTimeoutException | SocketTimeoutException e) {
-            return timedOut(registrationId, call, attempt, at);
+            return timedOut(registration, call, attempt, at);
         } catch (IOException e) {
             String failure = "no answer (" + e.getClass().getSimpleName() + ")";
-            return WebhookExchange.unanswered(registrationId, attempt, at, call, Duration.ZERO, failure);
+            return WebhookExchange.unanswered(registration, attempt, at, call, Duration.ZERO, failure);
         }
     }
 
-    private WebhookExchange timedOut(String registrationId, WebhookCall call, int attempt, Instant at) {
+    private WebhookExchange timedOut(Registration registration, WebhookCall call, int attempt, Instant at) {
         return WebhookExchange.unanswered(
-                registrationId, attempt, at, call, timeout, "no answer within " + timeout.toMillis() + " ms");
+                registration, attempt, at, call, timeout, "no answer within " + timeout.toMillis() + " ms");
     }
 }

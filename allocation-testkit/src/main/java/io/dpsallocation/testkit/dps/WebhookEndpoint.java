@@ -18,8 +18,10 @@ import java.io.IOException;
 public interface WebhookEndpoint {
 
     /**
-     * Answers one call. An exception other than an {@link IOException} is taken for a bug of the test's and passed on to
-     * whoever registers the device or advances the clock.
+     * Answers one call. Any other exception than an {@link IOException}, and any error, is taken for a bug of the test's: it
+     * ends the registration, and is thrown as it is at the device whose registration it was, from its
+     * {@link SimulatedDevice#register()} or its next {@link DpsSimulator#status}, and not at whoever advances the clock. The
+     * exchange says which class was thrown, never its message.
      *
      * @param call what DPS posts
      * @return the answer

@@ -1,6 +1,5 @@
 package io.dpsallocation.testkit.dps;
 
-import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.testkit.AllocationRequests;
 
 /** What DPS tells of a registration. */
@@ -12,8 +11,7 @@ final class WebhookEnvelope {
         AllocationRequests.Builder request = AllocationRequests.asIs(
                         registration.enrollment().shown())
                 .device(registration.registrationId())
-                .linkedHubs(
-                        registration.candidates().stream().map(LinkedHub::name).toList());
+                .linkedHubs(registration.linkedHubs());
         Assignment current = registration.current();
         if (current != null) {
             request.currentHub(current.hub().iotHubHostName()).currentDeviceId(current.deviceId());

@@ -3,10 +3,11 @@ package io.dpsallocation.testkit.dps;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.model.CustomAllocationDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookExchange {
 
+    private final String operationId;
     private final String registrationId;
     private final int attempt;
     private final Instant at;
@@ -28,14 +30,15 @@ public final class WebhookExchange {
     private final String failure;
 
     private WebhookExchange(
-            String registrationId,
+            Registration registration,
             int attempt,
             Instant at,
             WebhookCall call,
             @Nullable WebhookReply reply,
             Duration took,
             String failure) {
-        this.registrationId = registrationId;
+        this.operationId = registration.operationId();
+        this.registrationId = registration.registrationId();
         this.attempt = attempt;
         this.at = at;
         this.call = call;
@@ -45,13 +48,22 @@ public final class WebhookExchange {
     }
 
     static WebhookExchange answered(
-            String registrationId, int attempt, Instant at, WebhookCall call, WebhookReply reply) {
-        return new WebhookExchange(registrationId, attempt, at, call, reply, reply.latency(), "");
+            Registration registration, int attempt, Instant at, WebhookCall call, WebhookReply reply) {
+        return new WebhookExchange(registration, attempt, at, call, reply, reply.latency(), "");
     }
 
     static WebhookExchange unanswered(
-            String registrationId, int attempt, Instant at, WebhookCall call, Duration took, String failure) {
-        return new WebhookExchange(registrationId, attempt, at, call, null, took, failure);
+            Registration registration, int attempt, Instant at, WebhookCall call, Duration took, String failure) {
+        return new WebhookExchange(registration, attempt, at, call, null, took, failure);
+    }
+
+    /**
+     * The registration the call was made for.
+     *
+     * @return the operation's ID
+     */
+    public String operationId() {
+        return operationId;
     }
 
     /**
@@ -82,9 +94,11 @@ public final class WebhookExchange {
     }
 
     /**
-     * How long it took in virtual time.
+     * How long it took in virtual time: what the answer says, which is 0 unless a fake sets it; the webhook timeout when the
+     * answer did not come in time; 0 when there was none for another reason. A webhook behind HTTP takes no virtual time,
+     * however long it really took.
      *
-     * @return 0 unless the answer says otherwise or did not come
+     * @return the time
      */
     public Duration took() {
         return took;
@@ -96,35 +110,26 @@ public final class WebhookExchange {
      * @return the URL, with {@code ?****} in place of a query
      */
     public String url() {
-        return MaskedUrl.of(call.url());
+        return CustomAllocationDefinition.maskQuery(call.url());
     }
 
     /**
-     * The headers of the call.
+     * What DPS posted.
      *
-     * @return an unmodifiable map
+     * @return the call, with its headers and its body
      */
-    public Map<String, String> requestHeaders() {
-        return call.headers();
+    public WebhookCall call() {
+        return call;
     }
 
     /**
-     * The body of the call.
-     *
-     * @return JSON in UTF-8, in a new array
-     */
-    public byte[] requestBody() {
-        return call.body();
-    }
-
-    /**
-     * The body of the call as the library reads it.
+     * What DPS posted, as the library reads it.
      *
      * @return the request
      * @throws MalformedJsonException if the body is not an allocation request
      */
     public AllocationRequest request() {
-        return AllocationJson.standard().readRequest(call.sharedBody());
+        return call.request();
     }
 
     /**
@@ -152,6 +157,17 @@ public final class WebhookExchange {
      */
     public String responseText() {
         return reply == null ? "" : new String(reply.sharedBody(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The answer as the library reads it, whatever its status: of an error's envelope that is a response which names no hub.
+     *
+     * @return the response, or empty when there was no answer
+     * @throws MalformedJsonException if the answer's body is not an allocation response
+     */
+    public Optional<AllocationResponse> response() {
+        return Optional.ofNullable(reply)
+                .map(answer -> AllocationJson.standard().readResponse(answer.sharedBody()));
     }
 
     /**

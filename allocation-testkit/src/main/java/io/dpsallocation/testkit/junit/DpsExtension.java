@@ -15,8 +15,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Gives each test a simulator of its own, as a parameter of the test and of its {@code @BeforeEach} and
- * {@code @AfterEach} methods; a parameter of type {@link VirtualClock} is that simulator's clock. Use {@link DpsTest}, or
- * describe the simulator in code:
+ * {@code @AfterEach} methods; a parameter of type {@link VirtualClock} is that simulator's clock. There are two ways to
+ * register it, and a test may be under one of them only: with both, or with two extensions, JUnit finds competing resolvers
+ * for the parameter and refuses the test. Put {@link DpsTest} on the class or the method for a simulator with linked hubs,
+ * or describe the simulator in code, in a field of the class:
  *
  * <pre>{@code
  * @RegisterExtension

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>For anything beyond linked hubs, such as a webhook, register a {@link DpsExtension#with} instead of this annotation.
+ * <p>For anything beyond linked hubs, such as a webhook, register a {@link DpsExtension#with} <em>instead</em> of this
+ * annotation. A test under both, through its class, a class around it or a base class too, is refused by JUnit: either would
+ * give the parameter.
  *
  * @since 0.1.0
  */

@@ -19,6 +19,7 @@ import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.RegistrationResult;
 import io.dpsallocation.testkit.dps.WebhookReply;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -209,6 +210,18 @@ class AllocationAssertionsTest {
                 but the registration of truck-1 ended as failed with 400207, Custom allocation failed with status code: 403 after 1 polls""");
         fails(() -> assertThat(result).hasTag("site", "eu"), "but found\n  nothing");
         fails(() -> assertThat(result).hasDesired("site", "eu"), "but found\n  nothing");
+    }
+
+    @Test
+    void failures_show_what_the_webhook_said_last() {
+        RegistrationResult refused =
+                register(WebhookReply.of(403, Map.of(), "{\"code\":\"NO_POLICY\"}".getBytes(StandardCharsets.UTF_8)));
+
+        fails(() -> assertThat(refused).isAssigned(), """
+                after 1 polls
+                  2026-01-01T00:00:00Z truck-1 attempt 1: POST https://webhook.test/api/allocate -> 403
+                  {"code":"NO_POLICY"}""");
+        fails(() -> assertThat(register(WebhookReply.status(500))).isAssigned(), "attempt 11: POST https://webhook");
     }
 
     private static RegistrationResult register(WebhookReply reply) {

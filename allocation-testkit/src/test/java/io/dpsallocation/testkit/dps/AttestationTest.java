@@ -8,7 +8,6 @@ import io.dpsallocation.model.RegistrationStatus;
 import io.dpsallocation.testkit.Enrollments;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,11 +78,16 @@ class AttestationTest {
     }
 
     @Test
-    void the_letter_case_of_the_id_scope_counts() {
+    void the_scope_in_sr_may_be_in_another_letter_case_for_dps_asks_for_lower_case() {
+        DpsSimulator upper = Fleet.withWebhook(call -> WebhookReply.assign(Fleet.A))
+                .idScope("0ne000FFA42")
+                .build();
         HmacKey key = HmacKey.ofBase64(DeviceKeys.derive(groupKey, "truck-1"));
-        String resource = simulator.idScope().toUpperCase(Locale.ROOT) + "/registrations/truck-1";
+        String token = SasTokens.sign(SasStyle.PYTHON, "0ne000ffa42/registrations/truck-1", key, inAnHour());
 
-        refuse("truck-1", SasTokens.sign(SasStyle.JAVA, resource, key, inAnHour()));
+        assertThat(upper.register(RegisterCall.of("truck-1").withAuthorization(token))
+                        .status())
+                .isEqualTo(RegistrationStatus.ASSIGNING);
     }
 
     @Test
@@ -102,6 +106,19 @@ class AttestationTest {
         refuse("truck-1", null);
         refuse("truck-1", "Bearer abc");
         refuse("truck-1", SasTokens.forRegistration(simulator.idScope(), "truck-1", groupKey, inAnHour()));
+    }
+
+    @Test
+    void the_exception_says_what_dps_does_not() {
+        String token = token("truck-1");
+        simulator.clock().advance(Duration.ofHours(1));
+
+        assertThatExceptionOfType(DpsErrorException.class)
+                .isThrownBy(() -> simulator.register(RegisterCall.of("truck-1")))
+                .withMessage("401002 Unauthorized: there is no token");
+        assertThatExceptionOfType(DpsErrorException.class)
+                .isThrownBy(() -> simulator.register(RegisterCall.of("truck-1").withAuthorization(token)))
+                .withMessage("401002 Unauthorized: the token is expired");
     }
 
     @Test
@@ -150,6 +167,23 @@ class AttestationTest {
                 .satisfies(refused -> assertThat(refused.error().httpStatus()).isEqualTo(401));
     }
 
+    @Test
+    void a_poll_is_attested_by_the_enrollment_the_registration_began_with() {
+        RegistrationOperation answer =
+                simulator.register(RegisterCall.of("truck-1").withAuthorization(token("truck-1")));
+        String newKey =
+                Enrollments.group("new").build().attestation().symmetricKey().primaryKey();
+        simulator.enroll(Fleet.vehicles().symmetricKeys(newKey, null).build());
+        String newToken = SasTokens.forRegistration(
+                simulator.idScope(), "truck-1", DeviceKeys.derive(newKey, "truck-1"), inAnHour());
+
+        assertThat(simulator.status(answer.operationId(), token("truck-1")).status())
+                .isEqualTo(RegistrationStatus.ASSIGNED);
+        assertThatExceptionOfType(DpsErrorException.class)
+                .isThrownBy(() -> simulator.status(answer.operationId(), newToken));
+        refuse("truck-1", token("truck-1"));
+    }
+
     private void accept(String token) {
         assertThat(simulator.register(RegisterCall.of("truck-1").withAuthorization(token)))
                 .isNotNull();
@@ -158,8 +192,11 @@ class AttestationTest {
     private void refuse(String registrationId, String token) {
         assertThatExceptionOfType(DpsErrorException.class)
                 .isThrownBy(() -> simulator.register(new RegisterCall(registrationId, token, null)))
-                .withMessage("401002 Unauthorized")
-                .satisfies(refused -> assertThat(refused.error().httpStatus()).isEqualTo(401));
+                .withMessageStartingWith("401002 Unauthorized: ")
+                .satisfies(refused -> {
+                    assertThat(refused.error().httpStatus()).isEqualTo(401);
+                    assertThat(refused.error().message()).isEqualTo("Unauthorized");
+                });
     }
 
     private String token(String registrationId) {

@@ -9,7 +9,6 @@ import io.dpsallocation.model.AttestationMechanism;
 import io.dpsallocation.model.AttestationType;
 import io.dpsallocation.model.CustomAllocationDefinition;
 import io.dpsallocation.model.Enrollment;
-import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import io.dpsallocation.testkit.Enrollments;
@@ -74,6 +73,13 @@ class EnrollmentRulesTest {
                                 .build(),
                         "The allocation policy byMoon is unknown"),
                 Arguments.argumentSet(
+                        "a twin that no hub takes",
+                        Enrollments.group("vehicles")
+                                .initialTwin(null, Map.of("log.level", "info"))
+                                .build(),
+                        "The initial twin breaks a limit of IoT Hub: properties.desired: has a member whose name is"
+                                + " empty or holds a dot"),
+                Arguments.argumentSet(
                         "an ID that ends with a dot",
                         Enrollments.group("vehicles.").build(),
                         "The enrollment's ID must"),
@@ -131,22 +137,28 @@ class EnrollmentRulesTest {
 
     @Test
     void saving_stamps_the_record_and_keeps_when_it_was_made() {
-        EnrollmentGroup first =
-                (EnrollmentGroup) simulator.enroll(Enrollments.group("vehicles").build());
+        Enrollment first = simulator.enroll(Enrollments.group("vehicles").build());
         simulator.clock().advance(Duration.ofDays(1));
 
-        EnrollmentGroup second = (EnrollmentGroup)
-                simulator.enroll(Enrollments.copyOf(first).iotEdge().build());
+        Enrollment second = simulator.enroll(Enrollments.copyOf(first).iotEdge().build());
 
         assertThat(first.etag()).matches("\"[0-9a-f]{8}-0000-0100-0000-[0-9a-f]{12}\"");
         assertThat(second.etag()).isNotEqualTo(first.etag());
         assertThat(second.createdDateTimeUtc()).isEqualTo(first.createdDateTimeUtc());
         assertThat(second.lastUpdatedDateTimeUtc().toInstant()).contains(VirtualClock.START.plus(Duration.ofDays(1)));
-        IndividualEnrollment press = (IndividualEnrollment)
-                simulator.enroll(Enrollments.individual("press-1").build());
+        Enrollment press = simulator.enroll(Enrollments.individual("press-1").build());
         simulator.clock().advance(Duration.ofDays(1));
-        assertThat(((IndividualEnrollment) simulator.enroll(press)).createdDateTimeUtc())
-                .isEqualTo(press.createdDateTimeUtc());
+        assertThat(simulator.enroll(press).createdDateTimeUtc()).isEqualTo(press.createdDateTimeUtc());
+    }
+
+    @Test
+    void bookkeeping_that_tools_leave_in_a_twin_breaks_no_limit() {
+        Map<String, ?> copied =
+                Map.of("interval", 30, "$version", 7, "$metadata", Map.of("$lastUpdated", "2024-03-01"));
+
+        assertThat(simulator.enroll(
+                        Enrollments.group("vehicles").initialTwin(null, copied).build()))
+                .isNotNull();
     }
 
     @Test

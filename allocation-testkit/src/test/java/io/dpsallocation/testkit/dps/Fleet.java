@@ -5,6 +5,7 @@ import io.dpsallocation.model.AllocationResponse;
 import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.testkit.EnrollmentGroupBuilder;
 import io.dpsallocation.testkit.Enrollments;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,15 @@ final class Fleet {
 
     static RegistrationResult register(DpsSimulator simulator) {
         return simulator.deviceOf("vehicles", "truck-1").register();
+    }
+
+    /** The request of a device of the group {@code vehicles}, with a token for an hour from the clock's start. */
+    static RegisterCall call(DpsSimulator simulator, String registrationId) {
+        String key = DeviceKeys.derive(
+                vehicles().build().attestation().symmetricKey().primaryKey(), registrationId);
+        return RegisterCall.of(registrationId)
+                .withAuthorization(SasTokens.forRegistration(
+                        simulator.idScope(), registrationId, key, VirtualClock.START.plus(Duration.ofHours(1))));
     }
 
     static AllocationResponse response(String host, @Nullable InitialTwin twin, @Nullable JsonView payload) {

@@ -10,14 +10,19 @@ import com.sun.net.httpserver.HttpServer;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.testkit.Enrollments;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,13 +117,14 @@ class HttpWebhookTest {
         Fleet.register(simulator);
 
         WebhookExchange exchange = simulator.exchanges().get(0);
-        assertThat(exchange.requestHeaders().containsKey("Content-Type"))
+        assertThat(exchange.call().headers().containsKey("Content-Type"))
                 .isEqualTo(style != HeaderStyle.NO_CONTENT_TYPE);
         if (style == HeaderStyle.CHUNKED) {
-            assertThat(exchange.requestHeaders()).containsEntry("Transfer-Encoding", "chunked");
+            assertThat(exchange.call().headers()).containsEntry("Transfer-Encoding", "chunked");
         } else {
-            assertThat(exchange.requestHeaders())
-                    .containsEntry("Content-Length", Integer.toString(exchange.requestBody().length));
+            assertThat(exchange.call().headers())
+                    .containsEntry(
+                            "Content-Length", Integer.toString(exchange.call().body().length));
         }
     }
 
@@ -139,6 +145,43 @@ class HttpWebhookTest {
                 .build();
 
         assertThat(Fleet.register(simulator)).failedWith(400207).withErrorMessage("no answer within 200 ms");
+    }
+
+    @Test
+    @Timeout(30)
+    void a_webhook_that_stalls_after_its_headers_is_a_timeout_too() throws IOException {
+        // The first call of a JVM is slow; without this one the headers might not come in time either.
+        Fleet.register(simulator("http://127.0.0.1:" + port() + "/api/allocate"));
+
+        try (StallingServer stalling = StallingServer.start()) {
+            DpsSimulator simulator = builder("http://127.0.0.1:" + stalling.port() + "/api/allocate")
+                    .retrySchedule(RetrySchedule.none())
+                    .assumedBehaviour(AssumedBehaviour.builder()
+                            .webhookTimeout(Duration.ofMillis(300))
+                            .build())
+                    .build();
+
+            assertThat(Fleet.register(simulator)).failedWith(400207).withErrorMessage("no answer within 300 ms");
+        }
+    }
+
+    @Test
+    void simulators_share_one_http_client() {
+        String url = "http://127.0.0.1:" + port() + "/api/allocate";
+        Fleet.register(simulator(url));
+        long before = threadsOfHttpClients();
+
+        for (int i = 0; i < 10; i++) {
+            Fleet.register(simulator(url));
+        }
+
+        assertThat(threadsOfHttpClients()).isLessThanOrEqualTo(before);
+    }
+
+    private static long threadsOfHttpClients() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("HttpClient-[0-9]+-SelectorManager"))
+                .count();
     }
 
     @Test
@@ -169,28 +212,66 @@ class HttpWebhookTest {
                 "https://alloc.example.net/api?code=secret",
                 "http://10.0.0.1/api?code=secret",
                 "http://127.0.0.1.example.net/api?code=secret",
-                "http://localhost.example.net/api?code=secret",
-                "ftp://127.0.0.1/api?code=secret",
-                "not a URL?code=secret",
-                "https://?code=secret",
-                "alloc.example.net?code=secret"
+                "http://localhost.example.net/api?code=secret"
             })
     void a_webhook_elsewhere_is_refused_without_showing_its_key(String url) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Fleet.register(simulator(url)))
                 .withMessageStartingWith("no webhook is bound to ")
-                .withMessageContaining("?****")
+                .withMessageContaining("?****, and it is not on this machine: ")
+                .withMessageContaining("remoteWebhooks()")
                 .withMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://127.0.0.1/api?code=secret",
+                "not a URL?code=secret",
+                "https://?code=secret",
+                "alloc.example.net?code=secret",
+                "http://127.0.0.1:0/api?code=secret",
+                "http://127.0.0.1:65536/api?code=secret",
+                "http://127.0.0.1:99999999999/api?code=secret"
+            })
+    void what_is_no_url_is_called_so(String url) {
+        for (DpsSimulatorBuilder builder : List.of(builder(url), builder(url).remoteWebhooks())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Fleet.register(builder.build()))
+                    .withMessageStartingWith("no webhook is bound to ")
+                    .withMessageContaining(
+                            "?****, and it is no http or https URL with a host and a port of 1 to 65535: ")
+                    .withMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void the_webhooks_that_are_bound_are_listed_where_none_fits() {
+        DpsSimulator none = simulator("https://alloc.example.net/api");
+        DpsSimulator two = builder("https://alloc.example.net/api")
+                .webhook("https://alloc.example.net/api/allocate?code=secret", call -> WebhookReply.assign(Fleet.A))
+                .webhook(call -> WebhookReply.assign(Fleet.A))
+                .build();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fleet.register(none))
+                .withMessageEndingWith("; no webhook is bound at all");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fleet.register(two))
+                .withMessageEndingWith(
+                        "; bound are [https://alloc.example.net/api/allocate, https://webhook.test/api/allocate]");
     }
 
     @Test
     void a_webhook_elsewhere_may_be_allowed() {
         HttpEndpoint remote = new HttpEndpoint(true);
 
-        assertThat(remote.mayCall("https://alloc.example.net/api")).isTrue();
-        assertThat(remote.mayCall("http://[::1]/api")).isTrue();
-        assertThat(new HttpEndpoint(false).mayCall("http://[::1]/api")).isTrue();
-        assertThat(remote.mayCall("ftp://alloc.example.net/api")).isFalse();
+        assertThat(remote.refusal("https://alloc.example.net/api")).isEmpty();
+        assertThat(remote.refusal("http://[::1]/api")).isEmpty();
+        assertThat(new HttpEndpoint(false).refusal("http://[::1]/api")).isEmpty();
+        assertThat(new HttpEndpoint(false).refusal("http://127.0.0.1:65535/api"))
+                .isEmpty();
+        assertThat(remote.refusal("ftp://alloc.example.net/api")).isPresent();
         assertThat(builder("http://127.0.0.1:" + port() + "/api/allocate")
                         .remoteWebhooks()
                         .build())
@@ -204,6 +285,38 @@ class HttpWebhookTest {
                 .build();
 
         assertThat(Fleet.register(simulator)).assignedTo(Fleet.B);
+    }
+
+    /** Answers one call with a status, headers and the first byte of a body whose rest never comes. */
+    private record StallingServer(ServerSocket socket) implements AutoCloseable {
+
+        static StallingServer start() throws IOException {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            Thread thread = new Thread(() -> answer(socket), "stalling-server");
+            thread.setDaemon(true);
+            thread.start();
+            return new StallingServer(socket);
+        }
+
+        private static void answer(ServerSocket socket) {
+            try (Socket caller = socket.accept()) {
+                OutputStream out = caller.getOutputStream();
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // The caller has given up, which is what the test is about.
+            }
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     private int port() {

@@ -8,6 +8,7 @@ import io.dpsallocation.testkit.Enrollments;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ class HubsTest {
     @Test
     void a_connection_does_not_outlive_the_identity() {
         ConnectedDevice device = Fleet.register(simulator).connect();
-        simulator.hub(Fleet.A).remove("truck-1");
+        simulator.hub(Fleet.A).removeDevice("truck-1");
 
         assertThatIllegalStateException().isThrownBy(device::twin).withMessageContaining("not in " + Fleet.A);
     }
@@ -118,7 +119,7 @@ class HubsTest {
     @Test
     void a_device_that_was_deleted_in_its_hub_starts_again_there() {
         Fleet.register(simulator);
-        simulator.hub(Fleet.A).remove("truck-1");
+        simulator.hub(Fleet.A).removeDevice("truck-1");
 
         RegistrationResult result = Fleet.register(simulator);
 
@@ -126,6 +127,37 @@ class HubsTest {
         assertThat(result)
                 .hasToString("RegistrationResult[truck-1 assigned to hub-a.azure-devices.net,"
                         + " reprovisionedToInitialAssignment]");
+    }
+
+    @Test
+    void two_enrollments_with_one_device_id_do_not_share_it_unnoticed() {
+        simulator.enroll(Enrollments.individual("press-1")
+                .deviceId("press")
+                .customAllocation()
+                .build());
+        simulator.enroll(Enrollments.individual("press-2")
+                .deviceId("press")
+                .customAllocation()
+                .build());
+        simulator.device("press-1").register();
+        simulator.device("press-1").register();
+        assertThat(takeovers()).isEmpty();
+
+        RegistrationResult second = simulator.device("press-2").register();
+
+        assertThat(second.connect().deviceId()).isEqualTo("press");
+        assertThat(takeovers())
+                .singleElement()
+                .satisfies(event -> assertThat(event.toString())
+                        .endsWith("[4] press-2 takes over an identity: press, which was registered for press-1"));
+        simulator.device("press-1").register();
+        assertThat(takeovers()).extracting(DpsEvent::subject).containsExactly("press-2", "press-1");
+    }
+
+    private List<DpsEvent> takeovers() {
+        return simulator.events().stream()
+                .filter(event -> event.kind() == DpsEvent.Kind.IDENTITY_TAKEN_OVER)
+                .toList();
     }
 
     @Test

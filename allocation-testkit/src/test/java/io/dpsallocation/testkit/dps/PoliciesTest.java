@@ -11,6 +11,7 @@ import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.testkit.Enrollments;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +93,29 @@ class PoliciesTest {
                 .enrollment(Enrollments.group("vehicles").build())
                 .build();
 
-        assertThat(Fleet.register(simulator)).failedWith(400004).withErrorMessage("not linked");
+        assertThat(Fleet.register(simulator)).failedWith(400004).withErrorMessage("not among its candidates");
+    }
+
+    @Test
+    void a_strategy_chooses_among_the_hubs_of_the_enrollment_only() {
+        DpsSimulator simulator = hubs().policy("hashed", context -> AllocationDecision.assign(Fleet.B))
+                .enrollment(Enrollments.group("vehicles").iotHubs(Fleet.A).build())
+                .build();
+
+        assertThat(Fleet.register(simulator)).failedWith(400004).withErrorMessage("not among its candidates");
+        assertThat(simulator.hub(Fleet.B).deviceCount()).isZero();
+    }
+
+    @Test
+    void a_strategy_may_name_a_hub_in_any_letter_case() {
+        DpsSimulator simulator = hubs().policy(
+                        "hashed", context -> AllocationDecision.assign("HUB-B.azure-devices.net"))
+                .enrollment(Enrollments.group("vehicles").build())
+                .assumedBehaviour(
+                        AssumedBehaviour.builder().hubNamesIgnoreCase(false).build())
+                .build();
+
+        assertThat(Fleet.register(simulator)).assignedTo(Fleet.B);
     }
 
     @ParameterizedTest
@@ -108,6 +131,31 @@ class PoliciesTest {
                 .withMessageContaining("the policy " + policy + " needs the strategy " + strategy)
                 .withMessageContaining("io.dpsallocation:allocation-strategies")
                 .withMessageContaining("DpsSimulator.builder().policy(\"" + policy + "\", strategy)");
+    }
+
+    @Test
+    void where_the_strategies_are_but_not_this_one_the_error_says_so() {
+        assertThat(StrategyPolicies.missing(AllocationPolicy.GEO_LATENCY, "latency", Set.of("static", "weighted")))
+                .isEqualTo(
+                        "the policy geoLatency needs the strategy latency, but this version of allocation-strategies"
+                                + " has no strategy latency; give one to DpsSimulator.builder().policy(\"geoLatency\", strategy)");
+    }
+
+    @Test
+    void strategies_of_ones_own_are_not_taken_for_the_dependency() {
+        assertThat(StrategyPolicies.missing(AllocationPolicy.HASHED, "weighted", Set.of("tenant")))
+                .contains("add the dependency io.dpsallocation:allocation-strategies");
+    }
+
+    @Test
+    void hubs_that_an_enrollment_names_twice_are_candidates_once() {
+        DpsSimulator simulator = hubs().policy("hashed", HEAVIEST)
+                .enrollment(Enrollments.group("vehicles")
+                        .iotHubs(Fleet.A, "HUB-A.azure-devices.net", Fleet.B, Fleet.B)
+                        .build())
+                .build();
+
+        assertThat(Fleet.register(simulator)).assignedTo(Fleet.B);
     }
 
     @Test

@@ -210,10 +210,6 @@ class ProtocolTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DpsSimulator.builder().historyLimit(0))
                 .withMessage("historyLimit must be >= 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        AssumedBehaviour.builder().webhookTimeout(Duration.ZERO).build())
-                .withMessage("webhookTimeout must be > 0");
     }
 
     @Test
@@ -252,7 +248,7 @@ class ProtocolTest {
         assertThat(Fleet.register(other).isAssigned()).isTrue();
         assertThatExceptionOfType(DpsErrorException.class)
                 .isThrownBy(() -> other.register(RegisterCall.of("truck-1").withAuthorization(token)))
-                .withMessage("401000 Unauthorized");
+                .withMessageStartingWith("401000 Unauthorized");
         assertThatExceptionOfType(DpsErrorException.class)
                 .isThrownBy(() -> other.status("5.0.0", token))
                 .withMessageStartingWith("404202");

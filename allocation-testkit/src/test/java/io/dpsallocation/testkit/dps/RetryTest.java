@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dpsallocation.model.RegistrationStatus;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,24 +73,26 @@ class RetryTest {
                 .extracting(exchange -> exchange.status().orElseThrow())
                 .containsExactly(429, 429, 200);
         assertThat(simulator[0].exchanges())
-                .extracting(exchange -> new String(exchange.requestBody(), java.nio.charset.StandardCharsets.UTF_8))
+                .extracting(exchange -> new String(exchange.call().body(), java.nio.charset.StandardCharsets.UTF_8))
                 .as("each retry sends the same bytes")
                 .containsOnly(new String(
-                        simulator[0].exchanges().get(0).requestBody(), java.nio.charset.StandardCharsets.UTF_8));
+                        simulator[0].exchanges().get(0).call().body(), java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Test
     void dps_goes_on_when_the_device_has_given_up() {
         DpsSimulator simulator =
                 Fleet.withWebhook(call -> WebhookReply.status(503)).build();
-        RegistrationOperation operation = simulator.register(call(simulator));
+        RegistrationOperation operation = simulator.register(Fleet.call(simulator, "truck-1"));
 
         simulator.clock().advance(Duration.ofSeconds(60));
 
         assertThat(simulator.exchanges()).hasSize(5);
         assertThat(simulator.registration("truck-1")).isEmpty();
         assertThat(simulator
-                        .status(operation.operationId(), call(simulator).authorization())
+                        .status(
+                                operation.operationId(),
+                                Fleet.call(simulator, "truck-1").authorization())
                         .status())
                 .isEqualTo(RegistrationStatus.ASSIGNING);
 
@@ -106,6 +111,32 @@ class RetryTest {
 
         assertThat(Fleet.register(simulator)).failedWith(400207);
         assertThat(simulator.exchanges()).hasSize(3);
+    }
+
+    @Test
+    void an_answer_may_be_final_although_higher_and_lower_ones_are_retried() {
+        RetrySchedule publishedBut500 = RetrySchedule.published().neverRetrying(500, 501);
+        Map<Integer, Integer> calls = new HashMap<>();
+        for (int status : new int[] {428, 429, 499, 500, 501, 502}) {
+            DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.status(status))
+                    .retrySchedule(publishedBut500)
+                    .build();
+            assertThat(Fleet.register(simulator)).failedWith(400207);
+            calls.put(status, simulator.exchanges().size());
+        }
+
+        assertThat(calls).isEqualTo(Map.of(428, 1, 429, 11, 499, 11, 500, 1, 501, 1, 502, 11));
+    }
+
+    @Test
+    void what_is_never_retried_adds_up() {
+        RetrySchedule schedule = RetrySchedule.published().neverRetrying(500).neverRetrying(503);
+
+        assertThat(schedule.neverRetried()).containsExactlyInAnyOrder(500, 503);
+        assertThat(schedule.maxRetries()).isEqualTo(10);
+        assertThat(RetrySchedule.published().neverRetried()).isEmpty();
+        assertThat(new RetrySchedule(1, Duration.ZERO, Duration.ZERO, 429))
+                .isEqualTo(new RetrySchedule(1, Duration.ZERO, Duration.ZERO, 429, Set.of()));
     }
 
     @Test
@@ -129,22 +160,12 @@ class RetryTest {
                 .retrySchedule(new RetrySchedule(1, Duration.ofSeconds(1), Duration.ZERO, 429))
                 .build();
 
-        String operationId = simulator[0].register(call(simulator[0])).operationId();
-        RegistrationOperation answer =
-                simulator[0].status(operationId, call(simulator[0]).authorization());
+        String operationId =
+                simulator[0].register(Fleet.call(simulator[0], "truck-1")).operationId();
+        RegistrationOperation answer = simulator[0].status(
+                operationId, Fleet.call(simulator[0], "truck-1").authorization());
 
         assertThat(answer.status()).isEqualTo(RegistrationStatus.FAILED);
         assertThat(simulator[0].exchanges()).hasSize(2);
-    }
-
-    private static RegisterCall call(DpsSimulator simulator) {
-        String key = DeviceKeys.derive(
-                Fleet.vehicles().build().attestation().symmetricKey().primaryKey(), "truck-1");
-        return RegisterCall.of("truck-1")
-                .withAuthorization(SasTokens.forRegistration(
-                        simulator.idScope(),
-                        "truck-1",
-                        key,
-                        simulator.clock().instant().plus(Duration.ofHours(1))));
     }
 }

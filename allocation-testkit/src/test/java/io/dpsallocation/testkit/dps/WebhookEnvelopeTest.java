@@ -8,6 +8,7 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.DeviceCapabilities;
 import io.dpsallocation.testkit.Enrollments;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,7 @@ class WebhookEnvelopeTest {
                 .withPayloadText("{\"site\":\"eu\"}")
                 .register();
 
-        assertThat(new String(simulator.exchanges().get(0).requestBody(), StandardCharsets.UTF_8))
+        assertThat(new String(simulator.exchanges().get(0).call().body(), StandardCharsets.UTF_8))
                 .contains("\"payload\":\"{\\\"site\\\":\\\"eu\\\"}\"");
     }
 
@@ -127,6 +128,30 @@ class WebhookEnvelopeTest {
 
         assertThat(simulator.exchanges().get(0).request().linkedHubs())
                 .containsExactly(Fleet.A, Fleet.B, "hub-c.azure-devices.net");
+    }
+
+    @Test
+    void an_empty_list_of_hubs_means_all_of_them_too() {
+        DpsSimulator simulator = builder(AssumedBehaviour.defaults())
+                .enrollment(group().iotHubs(List.of()).build())
+                .build();
+
+        Fleet.register(simulator);
+
+        assertThat(json(body(simulator), "/linkedHubs")).isEqualTo("[\"" + Fleet.A + "\",\"" + Fleet.B + "\"]");
+        assertThat(json(body(simulator), "/enrollmentGroup/iotHubs")).isEqualTo("[]");
+    }
+
+    @Test
+    void a_hub_that_is_named_twice_is_offered_once() {
+        DpsSimulator simulator = builder(AssumedBehaviour.defaults())
+                .enrollment(group().iotHubs(Fleet.B, Fleet.A, "HUB-B.azure-devices.net", Fleet.B)
+                        .build())
+                .build();
+
+        Fleet.register(simulator);
+
+        assertThat(json(body(simulator), "/linkedHubs")).isEqualTo("[\"" + Fleet.B + "\",\"" + Fleet.A + "\"]");
     }
 
     @Test
@@ -177,7 +202,8 @@ class WebhookEnvelopeTest {
     }
 
     private static JsonView body(DpsSimulator simulator) {
-        return AllocationJson.standard().readView(simulator.exchanges().get(0).requestBody());
+        return AllocationJson.standard()
+                .readView(simulator.exchanges().get(0).call().body());
     }
 
     private static String json(JsonView view, String pointer) {

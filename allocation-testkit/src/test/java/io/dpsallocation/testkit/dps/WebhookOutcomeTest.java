@@ -27,6 +27,66 @@ class WebhookOutcomeTest {
     }
 
     @Test
+    void ok_without_the_member_has_a_code_of_its_own() {
+        AssumedBehaviour other = AssumedBehaviour.builder()
+                .missingIotHubHostNameErrorCode(400294)
+                .build();
+
+        assertThat(register(WebhookReply.ok("{}"), other)).failedWith(400294);
+        assertThat(register(WebhookReply.ok("{\"iotHubHostName\":null}"), other))
+                .failedWith(400208);
+        assertThat(register(WebhookReply.ok("{\"iotHubHostName\":\"\"}"), other))
+                .failedWith(400208);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iotHubHostName", "IotHubHostName", "iothubhostname"})
+    void another_letter_case_names_the_same_member_unless_told_otherwise(String name) {
+        WebhookReply reply = WebhookReply.ok(
+                "{\"" + name + "\":\"" + Fleet.A + "\",\"PAYLOAD\":{\"a\":1},\"InitialTwin\":{\"tags\":{\"b\":2}}}");
+
+        assertThat(register(reply))
+                .assignedTo(Fleet.A)
+                .hasPayload(Map.of("a", 1))
+                .hasTag("b", 2);
+    }
+
+    @Test
+    void where_letter_case_counts_a_member_in_another_one_is_none() {
+        AssumedBehaviour exact =
+                AssumedBehaviour.builder().memberNamesIgnoreCase(false).build();
+        DpsSimulator simulator = Fleet.withWebhook(call -> WebhookReply.ok(
+                        "{\"iotHubHostName\":\"" + Fleet.A + "\",\"Payload\":{\"a\":1},\"future\":true}"))
+                .assumedBehaviour(exact)
+                .build();
+
+        assertThat(register(WebhookReply.ok("{\"IotHubHostName\":\"" + Fleet.A + "\"}"), exact))
+                .failedWith(400208);
+        assertThat(Fleet.register(simulator)).assignedTo(Fleet.A).hasNoPayload();
+        assertThat(simulator.story()).contains("members in another letter case: [Payload]");
+    }
+
+    @Test
+    void a_member_in_two_letter_cases_cannot_be_read() {
+        assertThat(register(WebhookReply.ok(
+                        "{\"iotHubHostName\":\"" + Fleet.A + "\",\"IotHubHostName\":\"" + Fleet.B + "\"}")))
+                .failedWith(400207)
+                .withErrorMessage("stands twice");
+    }
+
+    @Test
+    void an_answer_over_the_size_limit_cannot_be_read() {
+        WebhookReply large = WebhookReply.ok(
+                "{\"iotHubHostName\":\"" + Fleet.A + "\",\"payload\":{\"a\":\"" + "x".repeat(100 * 1024) + "\"}}");
+
+        assertThat(register(large)).failedWith(400207).withErrorMessage("is larger than the limit of 98304 bytes");
+        assertThat(register(
+                        large,
+                        AssumedBehaviour.builder().maxAnswerBytes(200 * 1024).build()))
+                .isAssigned();
+    }
+
+    @Test
     void ok_with_a_linked_hub_is_assigned() {
         assertThat(register(WebhookReply.assign(Fleet.B))).assignedTo(Fleet.B).hasNoPayload();
     }
@@ -179,6 +239,7 @@ class WebhookOutcomeTest {
         assertThat(retrying.exchanges()).hasSize(11).allSatisfy(exchange -> {
             assertThat(exchange.status()).isEmpty();
             assertThat(exchange.responseBody()).isEmpty();
+            assertThat(exchange.response()).isEmpty();
             assertThat(exchange.responseText()).isEmpty();
             assertThat(exchange.failure()).contains("no answer (IOException)");
         });

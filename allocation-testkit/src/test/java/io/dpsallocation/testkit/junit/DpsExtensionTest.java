@@ -114,6 +114,19 @@ class DpsExtensionTest {
         void is_never_reached() {}
     }
 
+    /** Is under the annotation and under an extension of its own. */
+    @DpsTest
+    static class TwiceCase {
+
+        @RegisterExtension
+        static final DpsExtension DPS = DpsExtension.with(builder -> builder.linkedHubs(A));
+
+        @Test
+        void is_refused(DpsSimulator simulator) {
+            simulator.clock();
+        }
+    }
+
     /** Asks for something else. */
     @DpsTest
     static class SomethingElseCase {
@@ -142,6 +155,13 @@ class DpsExtensionTest {
                 .assertThatEvents()
                 .haveExactly(
                         1, finishedWithFailure(message(text -> text.contains("take it as a parameter of the test"))));
+    }
+
+    @Test
+    void a_test_is_under_one_of_them_only() {
+        run(TwiceCase.class)
+                .assertThatEvents()
+                .haveExactly(1, finishedWithFailure(message(text -> text.contains("competing ParameterResolvers"))));
     }
 
     @Test
