@@ -1,0 +1,58 @@
+package io.dpsallocation.strategies.geo;
+
+import io.dpsallocation.hub.GeoCoordinates;
+import io.dpsallocation.hub.LinkedHub;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a hub is: by its {@code coordinates} in the catalog, else by its {@code location}, an Azure region.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param coordinates where the hub is
+ * @param setting the hub's fact that says so: {@code coordinates} or {@code location}
+ * @param sentence the same in words, such as {@code "by its location West Europe"}
+ * @since 0.1.0
+ */
+public record HubPosition(GeoCoordinates coordinates, String setting, String sentence) {
+
+    private static final String COORDINATES = "coordinates";
+    private static final String LOCATION = "location";
+
+    public HubPosition {
+        Objects.requireNonNull(coordinates, COORDINATES);
+        Objects.requireNonNull(setting, "setting");
+        Objects.requireNonNull(sentence, "sentence");
+    }
+
+    /**
+     * Where a hub is.
+     *
+     * @param hub the hub, with the facts of the catalog
+     * @return its position, or empty when the catalog does not tell, or names a region that {@link AzureRegions} does not have
+     */
+    public static Optional<HubPosition> of(LinkedHub hub) {
+        if (hub.coordinates() != null) {
+            return Optional.of(new HubPosition(hub.coordinates(), COORDINATES, "by its coordinates"));
+        }
+        return Optional.ofNullable(hub.location())
+                .flatMap(AzureRegions::find)
+                .map(region -> new HubPosition(
+                        region.coordinates(),
+                        LOCATION,
+                        "by its location " + region.displayName() + " (" + region.city() + ")"));
+    }
+
+    /** Why {@link #of} has no answer, and what to do about it. */
+    static String whyUnknown(LinkedHub hub) {
+        return hub.location() == null
+                ? "nobody knows where it is; give it coordinates, or an Azure region as its location"
+                : "its location is no Azure region that is known here; give it coordinates";
+    }
+
+    /** The fact to look at when {@link #of} has no answer. */
+    static String whereUnknown(LinkedHub hub) {
+        return hub.location() == null ? COORDINATES : LOCATION;
+    }
+}
