@@ -4,9 +4,13 @@ import io.dpsallocation.spi.HubFilterProvider;
 /**
  * The allocation strategies and hub filters that ship with the SDK.
  */
+// GeographicLib and JTS are no modules of their own; docs/rationale.md says what that costs and why it is worth it.
+@SuppressWarnings("requires-automatic")
 module io.dpsallocation.strategies {
     requires transitive io.dpsallocation.core;
     requires com.dynatrace.hash4j;
+    requires GeographicLib.Java;
+    requires org.locationtech.jts;
     requires static org.jspecify;
 
     exports io.dpsallocation.strategies;

@@ -43,6 +43,9 @@ class ArchitectureTest {
                     "io.dpsallocation.decision",
                     "io.dpsallocation.spi",
                     "com.dynatrace.hash4j.hashing",
+                    "net.sf.geographiclib",
+                    "org.locationtech.jts.geom..",
+                    "org.locationtech.jts.operation.valid",
                     "org.jspecify.annotations",
                     "java..")
             .as("a strategy sees core's json, model, hub, decision and spi only");
@@ -79,9 +82,16 @@ class ArchitectureTest {
             .accessTargetWhere(
                     anyOf(Math.class, "a?sinh?|a?cosh?|a?tanh?|atan2|exp|expm1|log|log10|log1p|pow|cbrt|hypot"))
             .orShould()
+            .accessTargetWhere(DescribedPredicate.and(anyOf(StrictMath.class, ".*"), isOutside("geo")))
+            .as("a decision is computed with + - * / alone; with StrictMath too, where angles become vectors");
+
+    private static final ArchRule ONLY_GEO_KNOWS_GEOMETRY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.dpsallocation.strategies.geo")
+            .should()
             .dependOnClassesThat()
-            .areAssignableTo(StrictMath.class)
-            .as("a decision is computed with + - * / alone");
+            .resideInAnyPackage("net.sf.geographiclib..", "org.locationtech.jts..")
+            .as("the libraries for geometry are known to one package");
 
     private static final ArchRule HANGS_ON_NO_HASH_CODE_AND_NO_LOCALE = noClasses()
             .should()
@@ -98,6 +108,12 @@ class ArchitectureTest {
                         && access.getName().matches(names));
     }
 
+    private static DescribedPredicate<JavaAccess<?>> isOutside(String part) {
+        return DescribedPredicate.describe(
+                "is outside of " + part,
+                access -> !access.getOriginOwner().getPackageName().endsWith("." + part));
+    }
+
     static Stream<Named<ArchRule>> rules() {
         return Stream.of(
                         SEES_ONLY_THE_SPI_AND_WHAT_IT_IS_MADE_OF,
@@ -105,6 +121,7 @@ class ArchitectureTest {
                         READS_NO_CLOCK,
                         DRAWS_NO_LOTS,
                         COMPUTES_THE_SAME_EVERYWHERE,
+                        ONLY_GEO_KNOWS_GEOMETRY,
                         HANGS_ON_NO_HASH_CODE_AND_NO_LOCALE)
                 .map(rule -> Named.of(rule.getDescription(), rule));
     }

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import net.sf.geographiclib.Geodesic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Geometry;
 
 /** Boots a JVM whose libraries are modules: what the module gives away is found, and what it hides is hidden. */
 class ModulePathTest {
@@ -72,6 +74,8 @@ class ModulePathTest {
         path.add(home(WeightedStrategyProvider.class));
         path.add(home(StrategyRegistry.class));
         path.add(home(Hashing.class));
+        path.add(home(Geodesic.class));
+        path.add(home(Geometry.class));
         path.add(home(Class.forName("com.fasterxml.jackson.core.JsonFactory")));
         path.add(home(Class.forName("com.fasterxml.jackson.databind.ObjectMapper")));
         path.add(home(Class.forName("com.fasterxml.jackson.annotation.JsonProperty")));

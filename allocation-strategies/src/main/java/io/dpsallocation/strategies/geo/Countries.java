@@ -3,27 +3,37 @@ package io.dpsallocation.strategies.geo;
 import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.model.CaseFolding;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One place for each country that one place can stand for. Immutable and thread-safe. */
+/** The codes of ISO 3166-1 alpha-2, and one place for each country that one place can stand for. Immutable and thread-safe. */
 final class Countries {
 
-    private static final Map<String, GeoCoordinates> PLACES = places();
+    /** A table and not the JDK's list, which changes with its version: a decision may hang on whether a code is one. */
+    private static final Map<String, Optional<GeoCoordinates>> BY_CODE = byCode();
 
     private Countries() {}
 
-    private static Map<String, GeoCoordinates> places() {
-        Map<String, GeoCoordinates> places = new HashMap<>();
-        Table.rows("countries.csv")
-                .forEach(cells -> places.put(
-                        CaseFolding.ascii(cells.get(0)),
-                        new GeoCoordinates(Double.parseDouble(cells.get(2)), Double.parseDouble(cells.get(3)))));
-        return places;
+    private static Map<String, Optional<GeoCoordinates>> byCode() {
+        Map<String, Optional<GeoCoordinates>> byCode = new HashMap<>();
+        Table.rows("countries.csv").forEach(cells -> byCode.put(CaseFolding.ascii(cells.get(0)), place(cells)));
+        return byCode;
     }
 
-    /** The place that stands for a country given by its ISO 3166-1 alpha-2 code in any letter case. */
+    private static Optional<GeoCoordinates> place(List<String> cells) {
+        return cells.get(1).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GeoCoordinates(Double.parseDouble(cells.get(2)), Double.parseDouble(cells.get(3))));
+    }
+
+    /** Whether a text is the code of a country, in any letter case. */
+    static boolean isCode(String text) {
+        return BY_CODE.containsKey(CaseFolding.ascii(text));
+    }
+
+    /** The place that stands for a country given by its code in any letter case. */
     static Optional<GeoCoordinates> place(String code) {
-        return Optional.ofNullable(PLACES.get(CaseFolding.ascii(code)));
+        return BY_CODE.getOrDefault(CaseFolding.ascii(code), Optional.empty());
     }
 }

@@ -58,6 +58,7 @@ class AzureRegionsTest {
                 .collect(Collectors.joining("\n"));
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(first.getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(HexFormat.of().formatHex(digest)).isEqualTo("cba59e297868eb73a8e6b904d10082055e8a1ee87bf4ad8e2d33e1dd5e4aacdf");
+        assertThat(HexFormat.of().formatHex(digest))
+                .isEqualTo("cba59e297868eb73a8e6b904d10082055e8a1ee87bf4ad8e2d33e1dd5e4aacdf");
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
+import net.sf.geographiclib.GeoMath;
 
 /** A strategy as none may be: each line breaks a rule of the architecture test, which would be worth nothing otherwise. */
 public final class BreaksEveryRule implements AllocationStrategy {
@@ -18,7 +19,7 @@ public final class BreaksEveryRule implements AllocationStrategy {
         ProviderOptions seesTheEngine = ProviderOptions.defaults();
         Supplier<Instant> readsTheClock = Instant::now;
         double drawsLots = new Random(1).nextDouble();
-        double computesAnyhow = Math.log(drawsLots);
+        double computesAnyhow = Math.log(drawsLots) + GeoMath.sq(drawsLots);
         int hangsOnTheHashCode =
                 context.registrationId().toLowerCase(Locale.ROOT).hashCode();
         return computesAnyhow + hangsOnTheHashCode + readsTheClock.get().toEpochMilli() > seesTheEngine.seed()

@@ -1,0 +1,152 @@
+package io.dpsallocation.strategies.geo;
+
+import io.dpsallocation.hub.GeoCoordinates;
+import io.dpsallocation.hub.LinkedHub;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The hubs of which the position is known, as vectors, so that the nearest one of many is found at the price of one or two
+ * exact distances. Made once for a list of hubs and used for many devices.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class HubVectors {
+
+    /*
+     * Nearest means by the shortest way over the WGS-84 ellipsoid, as Karney computes it [1]: exact to nanometres, converging
+     * everywhere. That costs microseconds a hub. The straight line through the Earth, the chord, costs nanoseconds and
+     * orders hubs nearly the same way, so it says who may be nearest, and the exact way decides among those.
+     *
+     * A hub whose chord is more than MARGIN times the shortest one is out. That loses no nearest hub: stretch the ellipsoid
+     * along its axis by k = 1 / (1 - f) = 1.00336 into a sphere of radius a. Lengths, of lines on and through it, grow by a
+     * factor between 1 and k. Let A and B be two hubs, c their chords and s their ways from the device on the ellipsoid, C and
+     * S the same on the sphere, where S = 2a asin(C / 2a). If c(B) > m c(A), then C(B) >= c(B) > m c(A) >= m / k C(A). asin is
+     * convex, and 0 at 0, so S(B) > m / k S(A), and s(B) >= S(B) / k > m / k^2 S(A) >= m / k^2 s(A). So B is farther
+     * than A for every m >= k^2 = 1.00674. MARGIN has room to spare, and lets through 1.02 to 1.06 hubs on average.
+     *
+     * Ways count in whole metres, so hubs that are up to a metre farther may be as near. SLACK keeps them in: asin is
+     * superadditive too, so c(B) > m c(A) + 2 m gives s(B) > s(A) + 2 m / k > s(A) + 1 m.
+     *
+     * [1] C. F. F. Karney, Algorithms for geodesics, Journal of Geodesy 87(1), 2013, doi 10.1007/s00190-012-0578-z
+     */
+
+    static final double MARGIN = 1.012;
+    static final double SLACK = 2;
+
+    private static final double UNMEASURED = -1;
+
+    /** The answer of {@link #nearest(GeoCoordinates)} when no hub has a known position: {@value}. */
+    public static final int NONE = -1;
+
+    /** A hub and where it is. */
+    record Located(LinkedHub hub, HubPosition position) {}
+
+    private final List<LinkedHub> hubs;
+    private final List<Located> located = new ArrayList<>();
+    private final Wgs84.Vector[] vectors;
+
+    private HubVectors(List<LinkedHub> hubs) {
+        this.hubs = hubs;
+        for (LinkedHub hub : hubs) {
+            Optional<HubPosition> position = HubPosition.of(hub);
+            position.ifPresent(found -> located.add(new Located(hub, found)));
+        }
+        this.vectors = located.stream()
+                .map(it -> Wgs84.vector(it.position().coordinates()))
+                .toArray(Wgs84.Vector[]::new);
+    }
+
+    /**
+     * The vectors of some hubs.
+     *
+     * @param hubs the hubs; of equally near ones the first is the nearest
+     * @return the vectors of those with a known position
+     */
+    public static HubVectors of(List<LinkedHub> hubs) {
+        return new HubVectors(List.copyOf(hubs));
+    }
+
+    /** Whether these are the vectors of the very same hubs. */
+    boolean areOf(List<LinkedHub> others) {
+        int size = hubs.size();
+        if (others.size() != size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!isSame(hubs.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By identity: a catalog gives the same objects until its facts change, and comparing facts costs more than this saves. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(LinkedHub one, LinkedHub other) {
+        return one == other;
+    }
+
+    /**
+     * The nearest hub.
+     *
+     * @param device where the device is
+     * @return its index among the hubs with a known position, or {@link #NONE}
+     */
+    public int nearest(GeoCoordinates device) {
+        Wgs84.Vector place = Wgs84.vector(device);
+        double bound = squaredBound(place);
+        int best = NONE;
+        double metres = UNMEASURED;
+        for (int i = 0; i < vectors.length; i++) {
+            if (place.squaredChord(vectors[i]) > bound) {
+                continue;
+            }
+            if (best == NONE) {
+                best = i;
+                continue;
+            }
+            metres = metres == UNMEASURED ? metres(device, best) : metres;
+            double other = metres(device, i);
+            if (other < metres) {
+                metres = other;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** The squared chord beyond which no hub is nearest. */
+    private double squaredBound(Wgs84.Vector place) {
+        double shortest = Double.POSITIVE_INFINITY;
+        for (Wgs84.Vector vector : vectors) {
+            shortest = StrictMath.min(shortest, place.squaredChord(vector));
+        }
+        double bound = MARGIN * StrictMath.sqrt(shortest) + SLACK;
+        return bound * bound;
+    }
+
+    /**
+     * The way from a device to a hub.
+     *
+     * @param device where the device is
+     * @param index the hub's index among those with a known position
+     * @return whole metres
+     */
+    public double metres(GeoCoordinates device, int index) {
+        return Wgs84.metres(device, located.get(index).position().coordinates());
+    }
+
+    /** The hubs with a known position, in the order they were given. */
+    List<Located> located() {
+        return located;
+    }
+
+    /** All hubs, in the order they were given. */
+    List<LinkedHub> hubs() {
+        return hubs;
+    }
+}
