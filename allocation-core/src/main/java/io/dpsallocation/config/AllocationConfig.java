@@ -109,6 +109,7 @@ public final class AllocationConfig {
      * @throws MalformedJsonException if it is not JSON
      */
     public static AllocationConfig parse(String json, StrategyRegistry registry) {
+        Objects.requireNonNull(json, "json");
         return parse(json.getBytes(StandardCharsets.UTF_8), registry);
     }
 

@@ -1,6 +1,7 @@
 package io.dpsallocation.hub;
 
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.model.Identifiers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,13 +44,16 @@ public record LinkedHub(
     /**
      * Checks the ranges and copies the tags.
      *
-     * @throws IllegalArgumentException if {@code name} is blank, {@code allocationWeight} is not within 1 to 1000, or
+     * @throws IllegalArgumentException if {@code name} is no host name, {@code allocationWeight} is not within 1 to 1000, or
      *     {@code capacity} &lt; 0
      */
     public LinkedHub {
         Objects.requireNonNull(state, "state");
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
+        }
+        if (!Identifiers.fitsHost(name)) {
+            throw new IllegalArgumentException("name " + Identifiers.HOST_MESSAGE);
         }
         if (allocationWeight < MIN_WEIGHT || allocationWeight > MAX_WEIGHT) {
             throw new IllegalArgumentException("allocationWeight must be within 1 to 1000");
@@ -65,7 +69,7 @@ public record LinkedHub(
      *
      * @param name the host name
      * @return a hub with every default
-     * @throws IllegalArgumentException if {@code name} is blank
+     * @throws IllegalArgumentException if {@code name} is no host name
      */
     public static LinkedHub of(String name) {
         return builder(name).build();

@@ -10,8 +10,8 @@ import io.dpsallocation.internal.Faults;
 import io.dpsallocation.internal.SafeText;
 import io.dpsallocation.json.JsonView;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -187,13 +187,14 @@ public final class AllocationWebhook {
          *
          * @param functionKeys the keys, at least one
          * @return this builder
-         * @throws IllegalArgumentException if there is no key, or one is blank
+         * @throws IllegalArgumentException if there is no key, or one is null or blank, as an environment
+         *     variable that is not set is
          */
         public Builder functionKeys(String... functionKeys) {
             if (functionKeys.length == 0) {
                 throw new IllegalArgumentException("functionKeys must hold at least one key");
             }
-            this.keys = FunctionKeys.of(List.of(functionKeys));
+            this.keys = FunctionKeys.of(Arrays.asList(functionKeys));
             return this;
         }
 

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of which a caller must show one, in the query as {@code code} or in the header {@code x-functions-key}. Several
@@ -23,11 +24,12 @@ final class FunctionKeys {
         this.keys = keys;
     }
 
-    static FunctionKeys of(List<String> keys) {
+    static FunctionKeys of(List<@Nullable String> keys) {
         List<byte[]> bytes = new ArrayList<>();
         for (String key : keys) {
-            if (key.isBlank()) {
-                throw new IllegalArgumentException("a function key must not be blank");
+            if (key == null || key.isBlank()) {
+                throw new IllegalArgumentException(
+                        "a function key must not be null or blank; is the setting it is read from set?");
             }
             bytes.add(key.getBytes(StandardCharsets.UTF_8));
         }

@@ -91,6 +91,22 @@ class LinkedHubTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://contoso.azure-devices.net",
+                "contoso.azure-devices.net:443",
+                "a b",
+                "-a",
+                "a/b",
+                "\u00fcber"
+            })
+    void name_not_a_host(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LinkedHub.of(name))
+                .withMessage("name must be a host name such as contoso.azure-devices.net, without scheme or port");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1001, Integer.MAX_VALUE})
     void allocationWeight_outside_1_to_1000(int weight) {
         LinkedHub.Builder builder = LinkedHub.builder("a").allocationWeight(weight);

@@ -83,7 +83,7 @@ class WebhookBuilderTest {
     void functionKeys_blank() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().functionKeys("secret", " "))
-                .withMessage("a function key must not be blank");
+                .withMessage("a function key must not be null or blank; is the setting it is read from set?");
     }
 
     @ParameterizedTest

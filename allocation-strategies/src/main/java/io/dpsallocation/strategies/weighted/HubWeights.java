@@ -3,6 +3,7 @@ package io.dpsallocation.strategies.weighted;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.model.Identifiers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,14 +43,15 @@ public final class HubWeights {
      * @param weights a number for each hub, {@value LinkedHub#MIN_WEIGHT} to {@value LinkedHub#MAX_WEIGHT}
      * @param settingPath where they stand in the configuration; empty when they were made in code
      * @return the weights
-     * @throws IllegalArgumentException if a weight is not within 1 to 1000, NaN being within nothing, a host name is blank,
-     *     or two names differ in letter case only
+     * @throws IllegalArgumentException if a weight is not within 1 to 1000, NaN being within nothing, a name is no host
+     *     name, or two names differ in letter case only
      */
     public static HubWeights of(Map<String, Double> weights, String settingPath) {
         String place = settingPath.isEmpty() ? "weights" : settingPath;
         Map<String, Named> byKey = new HashMap<>();
         weights.forEach((host, weight) -> {
             require(!host.isBlank(), place + ": a host name must not be blank");
+            require(Identifiers.fitsHost(host), place + ": the name " + Identifiers.HOST_MESSAGE);
             Objects.requireNonNull(weight, "weight");
             require(
                     weight >= LinkedHub.MIN_WEIGHT && weight <= LinkedHub.MAX_WEIGHT,

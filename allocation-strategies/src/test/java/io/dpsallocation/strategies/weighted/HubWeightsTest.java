@@ -35,6 +35,13 @@ class HubWeightsTest {
     }
 
     @Test
+    void of_a_name_that_is_no_host_name_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HubWeights.of(Map.of("https://hub-a", 1.0), ""))
+                .withMessageStartingWith("weights: the name must be a host name such as");
+    }
+
+    @Test
     void of_a_blank_name_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HubWeights.of(Map.of(" ", 1.0), ""))
@@ -43,10 +50,10 @@ class HubWeightsTest {
 
     @Test
     void a_hub_is_found_in_any_letter_case_and_its_setting_as_it_is_spelt() {
-        HubWeights weights = HubWeights.of(Map.of("Hub-A/1", 2.5), "/strategy/weights");
-        assertThat(weights.of("hub-a/1")).isEqualTo(2.5);
+        HubWeights weights = HubWeights.of(Map.of("Hub-A.1", 2.5), "/strategy/weights");
+        assertThat(weights.of("hub-a.1")).isEqualTo(2.5);
         assertThat(weights.of("hub-b")).isZero();
-        assertThat(weights.settingPath(LinkedHub.of("HUB-A/1"))).isEqualTo("/strategy/weights/Hub-A~11");
+        assertThat(weights.settingPath(LinkedHub.of("HUB-A.1"))).isEqualTo("/strategy/weights/Hub-A.1");
         assertThat(weights.settingPath(LinkedHub.of("hub-b"))).isNull();
     }
 

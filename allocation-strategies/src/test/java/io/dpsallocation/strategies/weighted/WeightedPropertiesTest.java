@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
 import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.Identifiers;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.AllocationStrategies;
 import io.dpsallocation.strategies.fixtures.Requests;
@@ -44,7 +45,7 @@ class WeightedPropertiesTest {
                 .withChars("-.")
                 .ofMinLength(1)
                 .ofMaxLength(40)
-                .filter(name -> !name.isBlank());
+                .filter(Identifiers::fitsHost);
         Arbitrary<Double> weights = Arbitraries.oneOf(
                 Arbitraries.integers().between(1, 1000).map(Integer::doubleValue),
                 Arbitraries.doubles().between(1, 1000));
