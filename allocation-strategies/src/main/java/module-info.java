@@ -18,7 +18,10 @@ module io.dpsallocation.strategies {
     provides AllocationStrategyProvider with
             io.dpsallocation.strategies.composite.FirstOfStrategyProvider,
             io.dpsallocation.strategies.fixed.StaticStrategyProvider,
+            io.dpsallocation.strategies.geo.GeoStrategyProvider,
             io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
     provides HubFilterProvider with
-            io.dpsallocation.strategies.filter.StateFilterProvider;
+            io.dpsallocation.strategies.filter.StateFilterProvider,
+            io.dpsallocation.strategies.filter.TagsFilterProvider,
+            io.dpsallocation.strategies.geo.ResidencyFilterProvider;
 }

@@ -23,4 +23,24 @@ public final class HubFilters {
     public static HubFilter state() {
         return new StateFilter();
     }
+
+    /**
+     * Starts a filter that keeps the data of devices where it must stay; the provider {@code residency}. A device in a zone
+     * gets the hubs of the zone, and a hub must do for every zone that the device may be in: it fails closed. Holds for
+     * pinned devices too. Constant time for a zone with countries; logarithmic in the corners of an area.
+     *
+     * @return a builder without zones and tags
+     */
+    public static ResidencyBuilder residency() {
+        return new ResidencyBuilder();
+    }
+
+    /**
+     * Starts a filter that lets hubs through by their tags in the catalog; the provider {@code tags}.
+     *
+     * @return a builder without rules
+     */
+    public static TagsBuilder tags() {
+        return new TagsBuilder();
+    }
 }

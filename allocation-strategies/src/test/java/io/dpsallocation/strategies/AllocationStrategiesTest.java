@@ -15,8 +15,11 @@ import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.composite.FirstOfStrategyProvider;
 import io.dpsallocation.strategies.filter.StateFilterProvider;
+import io.dpsallocation.strategies.filter.TagsFilterProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
+import io.dpsallocation.strategies.geo.GeoStrategyProvider;
+import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,10 @@ class AllocationStrategiesTest {
             .provider(new WeightedStrategyProvider())
             .provider(new StaticStrategyProvider())
             .provider(new FirstOfStrategyProvider())
+            .provider(new GeoStrategyProvider())
             .provider(new StateFilterProvider())
+            .provider(new ResidencyFilterProvider())
+            .provider(new TagsFilterProvider())
             .build();
 
     static Stream<Arguments> pairs() {

@@ -13,6 +13,7 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.SettingKind;
+import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.strategies.fixtures.Document;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.fixtures.SettingsTable;
@@ -178,6 +179,21 @@ class DocumentationTest {
                 .kind();
         SettingKind rule = ((SettingKind.ListOf) rules).element();
         assertThat(DOCUMENT.section("## static").text()).contains(SettingsTable.of(((SettingKind.Group) rule).spec()));
+    }
+
+    @Test
+    void the_tables_of_places_and_zones_are_what_the_providers_say() {
+        SettingsSpec geo = REGISTRY.strategySpec("geo").orElseThrow();
+        SettingKind places = geo.find("places").orElseThrow().kind();
+        SettingKind zones = geo.find("zones").orElseThrow().kind();
+        for (SettingKind kind : List.of(((SettingKind.MapOf) places).value(), ((SettingKind.ListOf) zones).element())) {
+            assertThat(DOCUMENT.section("## geo").text()).contains(SettingsTable.of(((SettingKind.Group) kind).spec()));
+        }
+        assertThat(REGISTRY.filterSpec("residency")
+                        .flatMap(spec -> spec.find("zones"))
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(zones);
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class ModulePathTest {
         String output = output(process);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output)
-                .contains("[first-of, static, weighted] [state] weighted")
+                .contains("[first-of, geo, static, weighted] [residency, state, tags] weighted")
                 .contains("io.dpsallocation.core [io.dpsallocation.strategies]");
         assertThat(process.exitValue()).isZero();
     }

@@ -57,6 +57,10 @@ class SchemaTest {
                         + " 'state': 'draining', 'tags': {'a': 'b'}}], 'default': {'strategy': {'type': 'weighted'}}}",
                 "{'policies': [{'name': 'p', 'enrollments': ['a*'], 'strategy': {'type': 'first-of', 'strategies':"
                         + " [{'type': 'weighted', 'weights': {'A.net': 1.5}, 'key': '/a/b'}]}}]}",
+                "{'filters': [{'type': 'residency', 'allow': {'residency': ['eu']}}, {'type': 'tags', 'match': {'a': '/b'}}],"
+                        + " 'default': {'strategy': {'type': 'geo', 'places': {'a': {'latitude': 1, 'longitude': -1.5}}}}}",
+                "{'default': {'strategy': {'type': 'geo', 'position': '', 'zones': [{'name': 'eu', 'countries': ['de'],"
+                        + " 'area': {'type': 'Polygon'}, 'hubs': ['a.net'], 'allow': {'x': ['y', 'z']}}]}}}",
                 "{'filters': [{'type': 'state', 'evenWhenPinned': true}], 'default': {'twinBase': 'empty', 'payload': {},"
                         + " 'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'at': '/x', 'equals': null}]}}}",
             })
@@ -102,6 +106,12 @@ class SchemaTest {
                 "{'hubs': [{'name': 'a', 'tags': {'a': 1}}], 'default': {'strategy': {'type': 'weighted'}}}",
                 "{'hubs': [{'name': 'a', 'coordinates': {'latitude': 91, 'longitude': 0}}],"
                         + " 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'default': {'strategy': {'type': 'geo', 'places': {'a': {'latitude': 91, 'longitude': 0}}}}}",
+                "{'default': {'strategy': {'type': 'geo', 'zones': []}}}",
+                "{'default': {'strategy': {'type': 'geo', 'zones': [{'countries': ['DE'], 'hubs': ['a']}]}}}",
+                "{'default': {'strategy': {'type': 'geo', 'zones': [{'name': 'a', 'countries': ['DEU'], 'hubs': ['a']}]}}}",
+                "{'filters': [{'type': 'residency', 'allow': {'a': 'eu'}}], 'default': {'strategy': {'type': 'geo'}}}",
+                "{'filters': [{'type': 'tags', 'match': {'a': 'b'}}], 'default': {'strategy': {'type': 'geo'}}}",
                 "{'policies': [], 'default': {'strategy': {'type': 'weighted'}}}",
                 "{'policies': [{'name': 'p', 'strategy': {'type': 'weighted'}}]}",
                 "{'policies': [{'name': ' ', 'enrollments': ['a'], 'strategy': {'type': 'weighted'}}]}",

@@ -32,6 +32,11 @@ final class Countries {
         return BY_CODE.containsKey(CaseFolding.ascii(text));
     }
 
+    /** The folded code of a country given by its code in any letter case. */
+    static Optional<String> code(String text) {
+        return isCode(text) ? Optional.of(CaseFolding.ascii(text)) : Optional.empty();
+    }
+
     /** The place that stands for a country given by its code in any letter case. */
     static Optional<GeoCoordinates> place(String code) {
         return BY_CODE.getOrDefault(CaseFolding.ascii(code), Optional.empty());

@@ -29,7 +29,7 @@ public final class HubVectors {
      * than A for every m >= k^2 = 1.00674. MARGIN has room to spare, and lets through 1.02 to 1.06 hubs on average.
      *
      * Ways count in whole metres, so hubs that are up to a metre farther may be as near. SLACK keeps them in: asin is
-     * superadditive too, so c(B) > m c(A) + 2 m gives s(B) > s(A) + 2 m / k > s(A) + 1 m.
+     * superadditive too, so c(B) > m c(A) + SLACK gives s(B) > s(A) + SLACK / k, more than a metre farther.
      *
      * [1] C. F. F. Karney, Algorithms for geodesics, Journal of Geodesy 87(1), 2013, doi 10.1007/s00190-012-0578-z
      */
@@ -70,24 +70,9 @@ public final class HubVectors {
         return new HubVectors(List.copyOf(hubs));
     }
 
-    /** Whether these are the vectors of the very same hubs. */
+    /** Whether these are the vectors of the same hubs with the same facts; cheap when they are the same objects. */
     boolean areOf(List<LinkedHub> others) {
-        int size = hubs.size();
-        if (others.size() != size) {
-            return false;
-        }
-        for (int i = 0; i < size; i++) {
-            if (!isSame(hubs.get(i), others.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** By identity: a catalog gives the same objects until its facts change, and comparing facts costs more than this saves. */
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(LinkedHub one, LinkedHub other) {
-        return one == other;
+        return hubs.equals(others);
     }
 
     /**

@@ -60,10 +60,15 @@ public final class NamedPlaces {
         return new NamedPlaces(byKey);
     }
 
+    /** A place of the operator's own. */
+    Optional<GeoCoordinates> own(String name) {
+        return Optional.ofNullable(own.get(CaseFolding.ascii(name)));
+    }
+
     Optional<Found> find(String name) {
-        GeoCoordinates place = own.get(CaseFolding.ascii(name));
-        if (place != null) {
-            return Optional.of(new Found(place, "a place of the setting places"));
+        Optional<GeoCoordinates> place = own(name);
+        if (place.isPresent()) {
+            return Optional.of(new Found(place.get(), "a place of the setting places"));
         }
         return AzureRegions.find(name)
                 .map(region -> new Found(region.coordinates(), "an Azure region"))

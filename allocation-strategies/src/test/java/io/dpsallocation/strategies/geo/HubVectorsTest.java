@@ -163,13 +163,14 @@ class HubVectorsTest {
     }
 
     @Test
-    void vectors_are_of_the_very_same_hubs_or_made_again() {
+    void vectors_are_of_the_same_hubs_and_facts_or_made_again() {
         LinkedHub oslo = hub("oslo", 59.9, 10.8);
         LinkedHub rome = hub("rome", 41.9, 12.5);
         HubVectors vectors = HubVectors.of(List.of(oslo, rome));
         assertThat(vectors.areOf(List.of(oslo, rome))).isTrue();
         assertThat(vectors.areOf(List.of(rome, oslo))).isFalse();
         assertThat(vectors.areOf(List.of(oslo))).isFalse();
-        assertThat(vectors.areOf(List.of(hub("oslo", 59.9, 10.8), rome))).isFalse();
+        assertThat(vectors.areOf(List.of(hub("oslo", 59.9, 10.8), rome))).isTrue();
+        assertThat(vectors.areOf(List.of(hub("oslo", 59.8, 10.8), rome))).isFalse();
     }
 }

@@ -1,0 +1,59 @@
+package io.dpsallocation.strategies.geo;
+
+import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.ProviderContext;
+import io.dpsallocation.spi.Setting;
+import io.dpsallocation.spi.SettingKind;
+import io.dpsallocation.spi.SettingsSpec;
+import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.strategies.filter.TagDemands;
+
+/**
+ * Makes {@code residency} from a configuration. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ResidencyFilterProvider implements HubFilterProvider {
+
+    private static final String POSITION = "position";
+
+    private static final SettingsSpec SETTINGS = SettingsSpec.of(
+            Setting.optional(
+                    ResidencyFilter.ALLOW,
+                    TagDemands.KIND,
+                    "Tags a hub must carry, each with one of the values listed, for a device in no zone, and without zones"
+                            + " for every device; {} allows any hub."),
+            Setting.optional(
+                    ZoneSettings.ZONES,
+                    ZoneSettings.KIND,
+                    "Where a device may be, and the hubs it may have then; a hub must do for every zone the device is in or"
+                            + " may be in."),
+            Setting.withDefault(
+                    POSITION,
+                    SettingKind.pointer(),
+                    GeoStrategy.DEFAULT_POSITION.toString(),
+                    "Where the request says where the device is; read only when there are zones."));
+
+    /** For the service loader. */
+    public ResidencyFilterProvider() {}
+
+    @Override
+    public String name() {
+        return ResidencyFilter.NAME;
+    }
+
+    @Override
+    public SettingsSpec settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public HubFilter create(StrategySettings settings, ProviderContext context) {
+        return new ResidencyFilter(
+                settings.pointer(POSITION),
+                ZoneSettings.zones(settings),
+                settings.isSet(ResidencyFilter.ALLOW) ? TagDemands.of(settings.json(ResidencyFilter.ALLOW)) : null,
+                settings.path());
+    }
+}
