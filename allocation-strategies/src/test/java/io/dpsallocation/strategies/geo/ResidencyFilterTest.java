@@ -74,6 +74,19 @@ class ResidencyFilterTest {
     }
 
     @Test
+    void a_hub_must_carry_every_tag_that_is_asked_for() {
+        HubFilter filter = HubFilters.residency()
+                .allow("residency", "eu")
+                .allow("cleared", "yes")
+                .build();
+        assertThat(lets(filter, 1, EU)).isFalse();
+        assertThat(lets(filter, 1, EU.toBuilder().tag("cleared", "yes").build()))
+                .isTrue();
+        assertThat(lets(filter, 1, US.toBuilder().tag("cleared", "yes").build()))
+                .isFalse();
+    }
+
+    @Test
     void values_of_tags_are_compared_exactly() {
         HubFilter filter = HubFilters.residency().allow("residency", "eu").build();
         assertThat(lets(filter, 1, hub("hub-x", "EU"))).isFalse();
