@@ -24,6 +24,7 @@ class ModulePathTest {
             import io.dpsallocation.config.StrategyRegistry;
             import io.dpsallocation.json.JsonView;
             import java.util.Map;
+            import java.util.TreeSet;
 
             class Program {
                 public static void main(String[] args) {
@@ -33,7 +34,7 @@ class ModulePathTest {
                     Module core = registry.getClass().getModule();
                     Module strategies = core.getLayer().findModule("io.dpsallocation.strategies").orElseThrow();
                     System.out.println(registry.strategyNames() + " " + registry.filterNames() + " " + strategy.name());
-                    System.out.println(core.getName() + " " + strategies.getDescriptor().exports());
+                    System.out.println(core.getName() + " " + new TreeSet<>(strategies.getDescriptor().exports()));
                 }
             }
             """;
@@ -56,8 +57,8 @@ class ModulePathTest {
         String output = output(process);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output)
-                .contains("[first-of, static, weighted] [state] weighted")
-                .contains("io.dpsallocation.core [io.dpsallocation.strategies]");
+                .contains("[first-of, pipeline, shadow, split, static, sticky, weighted] [state] weighted")
+                .contains("io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.shadow]");
         assertThat(process.exitValue()).isZero();
     }
 
