@@ -14,9 +14,14 @@ module io.dpsallocation.strategies {
     requires static org.jspecify;
 
     exports io.dpsallocation.strategies;
+    exports io.dpsallocation.strategies.shadow;
 
     provides AllocationStrategyProvider with
             io.dpsallocation.strategies.composite.FirstOfStrategyProvider,
+            io.dpsallocation.strategies.composite.PipelineStrategyProvider,
+            io.dpsallocation.strategies.composite.ShadowStrategyProvider,
+            io.dpsallocation.strategies.composite.SplitStrategyProvider,
+            io.dpsallocation.strategies.composite.StickyStrategyProvider,
             io.dpsallocation.strategies.fixed.StaticStrategyProvider,
             io.dpsallocation.strategies.geo.GeoStrategyProvider,
             io.dpsallocation.strategies.weighted.WeightedStrategyProvider;

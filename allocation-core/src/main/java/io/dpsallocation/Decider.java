@@ -137,7 +137,7 @@ final class Decider {
      */
     private static AllocationDecision ask(AllocationStrategy strategy, AllocationContext context) {
         Step step = new Step(strategy.name(), strategy.settingPath(), strategy.blocking());
-        AllocationDecision answer = context.run(step, strategy::allocate);
+        AllocationDecision answer = context.run(step, strategy, strategy::allocate);
         if (answer instanceof AllocationDecision.Rejected rejected
                 && rejected.kind().isOfTheCall()) {
             return AllocationDecision.Rejected.of(RejectionKind.REFUSED, rejected.reasonCode(), rejected.reason());
@@ -148,12 +148,11 @@ final class Decider {
     private static AllocationDecision.Rejected rejected(AllocationDecision.Abstained abstained) {
         ReasonCode code = abstained.reasonCode();
         String reason = "no strategy answered: " + abstained.reason();
-        if (code.equals(ReasonCode.STRATEGY_FAILED) || code.equals(ReasonCode.DEADLINE_EXCEEDED)) {
-            return AllocationDecision.Rejected.of(RejectionKind.UNAVAILABLE, code, reason);
+        if (!abstained.isFailure()) {
+            return AllocationDecision.Rejected.of(RejectionKind.NO_HUB, ReasonCode.NO_STRATEGY_ANSWERED, reason);
         }
-        return code.equals(ReasonCode.SATURATED)
-                ? AllocationDecision.Rejected.of(RejectionKind.SATURATED, code, reason)
-                : AllocationDecision.Rejected.of(RejectionKind.NO_HUB, ReasonCode.NO_STRATEGY_ANSWERED, reason);
+        RejectionKind kind = code.equals(ReasonCode.SATURATED) ? RejectionKind.SATURATED : RejectionKind.UNAVAILABLE;
+        return AllocationDecision.Rejected.of(kind, code, reason);
     }
 
     private AllocationDecision chosen(AllocationDecision decision, AllocationContext context) {

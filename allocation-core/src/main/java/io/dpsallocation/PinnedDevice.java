@@ -86,7 +86,7 @@ final class PinnedDevice {
     private Optional<AllocationDecision.Assigned> answer(AllocationStrategy strategy) {
         Step step = new Step(strategy.name(), strategy.settingPath(), strategy.blocking());
         AllocationContext alone = context.toBuilder().candidates(List.of(hub)).build();
-        AllocationDecision answer = alone.run(step, strategy::allocate);
+        AllocationDecision answer = alone.run(step, strategy, strategy::allocate);
         if (answer instanceof AllocationDecision.Assigned assigned
                 && CaseFolding.ascii(assigned.iotHubHostName()).equals(hub.key())) {
             return Optional.of(assigned);

@@ -23,11 +23,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -129,6 +131,49 @@ class MisbehavingStrategyTest {
 
             assertThat(decision.reasonCode()).isEqualTo(ReasonCode.STRATEGY_FAILED);
             assertThat(decision.reason()).contains("returned null");
+        }
+    }
+
+    /** Asks itself, directly or through another one, when its child is set to do so. */
+    private static final class Knot implements AllocationStrategy {
+
+        private @Nullable AllocationStrategy child;
+
+        @Override
+        public AllocationDecision allocate(AllocationContext context) {
+            return Objects.requireNonNull(child).ask(context);
+        }
+    }
+
+    /** Never the same strategy twice. */
+    private static AllocationStrategy endless(int deep) {
+        return context -> endless(deep + 1).ask(context);
+    }
+
+    static Stream<Arguments> treesWithoutEnd() {
+        Knot self = new Knot();
+        self.child = self;
+        Knot ring = new Knot();
+        ring.child = chain(ring, ring);
+        return Stream.of(
+                Arguments.argumentSet("itself", self, "Knot contains itself"),
+                Arguments.argumentSet("a ring", ring, "Knot contains itself"),
+                Arguments.argumentSet("new ones for ever", endless(1), "is nested deeper than 128 strategies"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("treesWithoutEnd")
+    void a_tree_without_an_end_is_a_transient_rejection_and_a_chain_goes_on(AllocationStrategy tree, String reason) {
+        try (DeviceAllocator alone = DeviceAllocator.builder(tree).build();
+                DeviceAllocator chained = DeviceAllocator.builder(chain(tree, TestProviders.BY_NAME))
+                        .build()) {
+            AllocationDecision.Rejected decision = rejected(alone.allocate(REQUEST));
+
+            assertThat(decision.kind()).isEqualTo(RejectionKind.UNAVAILABLE);
+            assertThat(decision.reasonCode()).isEqualTo(ReasonCode.STRATEGY_FAILED);
+            assertThat(decision.reason()).contains(reason);
+            assertThat(alone.explain(REQUEST).toText()).contains(reason);
+            assertThat(assigned(chained.allocate(REQUEST)).iotHubHostName()).isEqualTo(EUS);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dpsallocation.config;
 
+import io.dpsallocation.codec.Limits;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Identifiers;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 
 /** Checks values against their declared settings and collects everything that does not fit. Immutable and thread-safe. */
 final class SettingsReader {
+
+    /** A document cannot be deeper; settings that were put together in code are held to the same. */
+    private static final int MAX_DEPTH = Limits.standard().maxDepth();
 
     private final StrategyRegistry registry;
 
@@ -57,7 +61,14 @@ final class SettingsReader {
     }
 
     private void check(SettingKind kind, JsonView value, JsonPointer place, Problems problems) {
-        if (kind instanceof SettingKind.Strategy) {
+        if (place.tokens().size() >= MAX_DEPTH) {
+            // The place itself is as long as the nest is deep, so its outermost name has to do.
+            JsonPointer outermost = JsonPointer.ROOT.child(place.tokens().get(0));
+            problems.add(
+                    outermost,
+                    "is nested deeper than the limit of " + MAX_DEPTH
+                            + " levels; take levels out, or name strategies side by side");
+        } else if (kind instanceof SettingKind.Strategy) {
             checkTyped(value, place, problems, "strategy", registry::strategySpec, registry.strategyNames());
         } else if (kind instanceof SettingKind.Filter) {
             checkTyped(value, place, problems, "filter", registry::filterSpec, registry.filterNames());

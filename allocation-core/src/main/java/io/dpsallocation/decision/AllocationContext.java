@@ -35,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AllocationContext {
 
+    /**
+     * How deep strategies may be nested in each other, {@value}: no configuration can nest them deeper, and a thread's
+     * stack holds some times as many.
+     */
+    public static final int MAX_NESTING = 128;
+
     private static final Comparator<LinkedHub> BY_KEY = Comparator.comparing(LinkedHub::key);
 
     /** The request as JSON, made when first asked for and shared by all contexts of one request. */
@@ -69,6 +75,7 @@ public final class AllocationContext {
     private final StepRunner steps;
     private final boolean rankingWanted;
     private final boolean explaining;
+    private final Nesting nesting;
 
     private AllocationContext(Builder builder) {
         this.request = builder.request;
@@ -83,6 +90,24 @@ public final class AllocationContext {
         this.steps = builder.steps;
         this.rankingWanted = builder.rankingWanted;
         this.explaining = builder.explaining;
+        this.nesting = builder.nesting;
+    }
+
+    /** The same context inside one more strategy. */
+    private AllocationContext(AllocationContext outside, Nesting nesting) {
+        this.request = outside.request;
+        this.requestView = outside.requestView;
+        this.device = outside.device;
+        this.registrationId = outside.registrationId;
+        this.candidates = outside.candidates;
+        this.catalog = outside.catalog;
+        this.clock = outside.clock;
+        this.deadline = outside.deadline;
+        this.trace = outside.trace;
+        this.steps = outside.steps;
+        this.rankingWanted = outside.rankingWanted;
+        this.explaining = outside.explaining;
+        this.nesting = nesting;
     }
 
     /**
@@ -286,12 +311,21 @@ public final class AllocationContext {
      * Runs a strategy under the allocator's guard. A composing strategy does not call this but
      * {@code AllocationStrategy.ask(context)} on its children.
      *
+     * <p>A strategy that is asked anew while it is being asked, for the same candidates, contains itself and would never
+     * end. It fails instead, and so does one that is nested deeper than {@link #MAX_NESTING}.
+     *
      * @param step what runs
-     * @param strategy the strategy's one method
+     * @param strategy the strategy, by which it is known again
+     * @param allocate the strategy's one method
      * @return its decision, or an abstention that says why there is none; never null
      */
-    public AllocationDecision run(Step step, Function<AllocationContext, AllocationDecision> strategy) {
-        return steps.run(step, this, strategy);
+    public AllocationDecision run(
+            Step step, Object strategy, Function<AllocationContext, AllocationDecision> allocate) {
+        String obstacle = nesting.obstacle(strategy, this);
+        if (obstacle != null) {
+            return steps.run(step, this, context -> StepRunner.failed(step, obstacle));
+        }
+        return steps.run(step, new AllocationContext(this, nesting.with(strategy, this)), allocate);
     }
 
     /** The registration ID and the candidates' names; never a payload. */
@@ -320,6 +354,7 @@ public final class AllocationContext {
         private StepRunner steps = StepRunner.DIRECT;
         private boolean rankingWanted = true;
         private boolean explaining;
+        private final Nesting nesting;
 
         private Builder(AllocationRequest request) {
             this.request = Objects.requireNonNull(request, "request");
@@ -330,6 +365,7 @@ public final class AllocationContext {
             }
             this.device = context;
             this.registrationId = context.registrationId();
+            this.nesting = Nesting.NONE;
         }
 
         private Builder(AllocationContext from) {
@@ -345,6 +381,7 @@ public final class AllocationContext {
             this.steps = from.steps;
             this.rankingWanted = from.rankingWanted;
             this.explaining = from.explaining;
+            this.nesting = from.nesting;
         }
 
         private static List<LinkedHub> sorted(Collection<LinkedHub> hubs) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -324,10 +325,27 @@ public sealed interface AllocationDecision {
      */
     record Abstained(ReasonCode reasonCode, String reason, DecisionStamp stamp) implements AllocationDecision {
 
+        private static final Set<ReasonCode> FAILURES = Set.of(
+                ReasonCode.STRATEGY_FAILED,
+                ReasonCode.STRATEGY_UNAVAILABLE,
+                ReasonCode.DEADLINE_EXCEEDED,
+                ReasonCode.SATURATED);
+
         public Abstained {
             Objects.requireNonNull(reasonCode, "reasonCode");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(stamp, "stamp");
+        }
+
+        /**
+         * Whether the strategy could not answer, rather than had nothing to say. When nobody else answers, the device is
+         * then told to try again.
+         *
+         * @return true when the strategy threw, returned nothing, overran, found no thread to run on, or could not reach what it
+         *     needs
+         */
+        public boolean isFailure() {
+            return FAILURES.contains(reasonCode);
         }
 
         @Override

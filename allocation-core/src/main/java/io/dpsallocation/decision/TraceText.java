@@ -79,13 +79,22 @@ final class TraceText {
         return !key.equals(chosen) && refusal(key).isEmpty();
     }
 
-    /** The rule that ranked the chosen hub first; an explanation shows later branches too, which decided nothing. */
+    /**
+     * The rule that the decision names, or else the one that ranked the chosen hub first: a strategy around another one may
+     * have chosen otherwise, and an explanation shows later branches too, which decided nothing.
+     */
     private String decidingRule() {
-        return about(chosen).stream()
+        List<String> rules = about(chosen).stream()
                 .filter(entry -> entry.verdict() == TraceVerdict.CHOSEN || entry.verdict() == TraceVerdict.RANKED)
                 .map(TraceEntry::rule)
-                .findFirst()
-                .orElse("");
+                .toList();
+        String first = rules.isEmpty() ? "" : rules.get(0);
+        return rules.stream().filter(this::isNamed).findFirst().orElse(first);
+    }
+
+    private boolean isNamed(String rule) {
+        String reason = trace.decision().reason();
+        return reason.equals("chosen by " + rule) || reason.startsWith("chosen by " + rule + ",");
     }
 
     /** What kept a hub out: the first rule that refused it. */

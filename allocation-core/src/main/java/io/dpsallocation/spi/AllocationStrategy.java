@@ -61,12 +61,13 @@ public interface AllocationStrategy {
 
     /**
      * Runs this strategy under the allocator's guard. A strategy that composes others calls this on them, not
-     * {@link #allocate}, so that one of them failing does not take the others down and the trace shows each.
+     * {@link #allocate}, so that one of them failing does not take the others down and the trace shows each. A strategy
+     * that contains itself fails here.
      *
      * @param context the context to decide on
      * @return the decision, or an abstention that says why there is none; never null
      */
     default AllocationDecision ask(AllocationContext context) {
-        return context.run(new Step(name(), settingPath(), blocking()), this::allocate);
+        return context.run(new Step(name(), settingPath(), blocking()), this, this::allocate);
     }
 }

@@ -182,7 +182,8 @@ class AllocationContextTest {
         assertThat(context.isExplaining()).isFalse();
         assertThat(context.hubSetting(LinkedHub.of("contoso-weu.azure-devices.net"), "state"))
                 .isEmpty();
-        assertThat(context.run(new Step("s", "", false), c -> null).reason()).isEqualTo("strategy s returned null");
+        assertThat(context.run(new Step("s", "", false), this, c -> null).reason())
+                .isEqualTo("strategy s returned null");
     }
 
     @Test
@@ -210,7 +211,7 @@ class AllocationContextTest {
         assertThat(copy.isRankingWanted()).isFalse();
         assertThat(copy.isExplaining()).isTrue();
         assertThat(copy.registrationId()).isEqualTo("press-0001");
-        assertThat(copy.run(new Step("s", "", false), c -> null)).isSameAs(answer);
+        assertThat(copy.run(new Step("s", "", false), this, c -> null)).isSameAs(answer);
         JsonPointer pointer = JsonPointer.of("/linkedHubs");
         assertThat(copy.at(pointer).orElseThrow()).isSameAs(original.at(pointer).orElseThrow());
     }

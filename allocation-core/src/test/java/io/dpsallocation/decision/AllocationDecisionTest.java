@@ -4,6 +4,7 @@ import static io.dpsallocation.json.JsonTexts.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dpsallocation.decision.AllocationDecision.Abstained;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
 import io.dpsallocation.decision.AllocationDecision.Rejected;
 import io.dpsallocation.hub.LinkedHub;
@@ -139,6 +140,22 @@ class AllocationDecisionTest {
         assertThat(abstained.reasonCode()).isEqualTo(ReasonCode.NO_STRATEGY_ANSWERED);
         assertThat(abstained.reason()).isEqualTo("no position");
         assertThat(abstained.withStamp(STAMP).decisionId()).isEqualTo("d-1");
+    }
+
+    @Test
+    void an_abstention_is_a_failure_when_the_strategy_could_not_answer() {
+        assertThat(AllocationDecision.abstain("no samples").isFailure()).isFalse();
+        assertThat(abstained(new ReasonCode("NOT_MY_FLEET")).isFailure()).isFalse();
+        assertThat(List.of(
+                        ReasonCode.STRATEGY_FAILED,
+                        ReasonCode.STRATEGY_UNAVAILABLE,
+                        ReasonCode.DEADLINE_EXCEEDED,
+                        ReasonCode.SATURATED))
+                .allSatisfy(code -> assertThat(abstained(code).isFailure()).isTrue());
+    }
+
+    private static Abstained abstained(ReasonCode code) {
+        return new Abstained(code, "could not", DecisionStamp.NONE);
     }
 
     @Test

@@ -72,6 +72,32 @@ class DecisionTraceTest {
         assertThat(assigned(false)).hasToString(assigned(false).sentence());
     }
 
+    /** Sticky around latency: the decision is that of the outer one, which ranked the hub again. */
+    private static DecisionTrace decidedBy(String reason) {
+        return trace(
+                AllocationDecision.assign(WEU).because(reason),
+                false,
+                entry("latency", "/policies/0/strategy/of", WEU, TraceVerdict.CHOSEN, 17, "ms", "1st"),
+                entry("latency", "/policies/0/strategy/of", NEU, TraceVerdict.RANKED, 18, "ms", "2nd"),
+                entry("sticky", "/policies/0/strategy/margin", WEU, TraceVerdict.CHOSEN, 17, "ms", "kept"),
+                entry("sticky", "", EUS, TraceVerdict.RANKED, 16, "ms", "behind the hub the device is on"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "chosen by sticky, kept | contoso-eus",
+                "chosen by sticky | contoso-eus",
+                "chosen by latency, fastest | contoso-neu",
+                "chosen by stick | contoso-neu",
+                "kept | contoso-neu"
+            })
+    void the_next_hubs_are_those_of_the_rule_that_the_decision_names(String reason, String next) {
+        assertThat(decidedBy(reason).sentence()).contains("next would be " + next + ".azure-devices.net");
+    }
+
     @Test
     void sentence_of_a_rejection() {
         DecisionTrace trace = trace(

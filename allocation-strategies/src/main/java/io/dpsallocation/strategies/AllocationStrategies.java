@@ -2,8 +2,10 @@ package io.dpsallocation.strategies;
 
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.composite.FirstOfStrategy;
+import io.dpsallocation.strategies.composite.ShadowStrategy;
 import io.dpsallocation.strategies.fixed.FixedStrategy;
 import io.dpsallocation.strategies.fixed.HubRule;
+import io.dpsallocation.strategies.shadow.ShadowReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,5 +140,97 @@ public final class AllocationStrategies {
      */
     public static GeoBuilder geoBuilder() {
         return new GeoBuilder();
+    }
+
+    /**
+     * Keeps a device on the hub it has, unless that hub may not be chosen any more or the one that a strategy calls best is
+     * better by a margin; the provider {@code sticky} with its defaults.
+     *
+     * <p>Moves for a gain of more than 15 %, and 8 ms where milliseconds are compared; for more than 50 % where the enrollment
+     * resets a device that moves; never where it never re-provisions. Gains are known of comparable scales only: around a
+     * strategy that only orders the hubs, such as {@link #weighted()}, every device stays while its hub is a candidate. A
+     * new device gets what the strategy says.
+     *
+     * <p>Costs what the strategy costs with its whole ranking, and is linear in the number of candidates besides. It is bad at
+     * emptying hubs: a hub that is to lose its devices must be taken out by a filter. The strategy stays the caller's to
+     * close.
+     *
+     * <p>Source: O. H. Schmitt, "A Thermionic Trigger", Journal of Scientific Instruments 15(1), 1938, doi
+     * 10.1088/0950-7671/15/1/305 (hysteresis).
+     *
+     * @param strategy who says which hub is best, and by how much
+     * @return the strategy
+     * @throws IllegalArgumentException if strategies are nested deeper than 128
+     */
+    public static AllocationStrategy sticky(AllocationStrategy strategy) {
+        return stickyBuilder(strategy).build();
+    }
+
+    /**
+     * Starts a {@link #sticky(AllocationStrategy)} with settings.
+     *
+     * @param strategy who says which hub is best, and by how much
+     * @return a builder with every default
+     */
+    public static StickyBuilder stickyBuilder(AllocationStrategy strategy) {
+        return new StickyBuilder(strategy);
+    }
+
+    /**
+     * Starts a strategy that sends a share of the devices to one strategy and the others to others, such as 5 % to a canary;
+     * the provider {@code split}.
+     *
+     * <p>A device is drawn by its registration ID and the branches' names, by weighted rendezvous hashing as in {@link
+     * #weighted()} but independent of it. A branch that grows while no other one does loses no device; where the others keep
+     * their proportions, as between two branches always, no device moves but into it. When the branch's strategy abstains,
+     * so does this one: another branch would hide a canary that does not work.
+     *
+     * <p>Linear in the number of branches. Shares hold in expectation: of 10,000 devices expect 500 give or take 44 in a
+     * branch of 5 %. Sources as for {@link #weighted()}.
+     *
+     * @return a builder without branches
+     */
+    public static SplitBuilder splitBuilder() {
+        return new SplitBuilder();
+    }
+
+    /**
+     * Decides as one strategy does, and counts how another one would have decided; the provider {@code shadow}.
+     *
+     * <p>The candidate runs on the report's thread, never on the caller's, so it cannot delay or fail a decision, whatever it
+     * does; one that hangs lets later comparisons fall. It is not asked in an explanation. Both strategies stay the caller's
+     * to close.
+     *
+     * @param live who decides
+     * @param candidate who is asked beside
+     * @param report where both are compared
+     * @return the strategy
+     * @throws IllegalArgumentException if strategies are nested deeper than 128
+     */
+    public static AllocationStrategy shadow(
+            AllocationStrategy live, AllocationStrategy candidate, ShadowReport report) {
+        return new ShadowStrategy(live, candidate, report);
+    }
+
+    /**
+     * Starts a strategy that chooses the hub with the highest weighted sum of what several scorers say; the provider
+     * {@code pipeline}.
+     *
+     * <p>Simple additive weighting: numbers of a comparable scale become 0 for the worst candidate to 1 for the best
+     * (min-max), places of an ordinal one are set out evenly between 1 and 0. A scorer that abstains is left out of the sum, a
+     * hub that a scorer says nothing of gets 0 from it, a refusal is the answer. Of equal sums the smaller folded name wins.
+     * Twins and payloads of the scorers are dropped.
+     *
+     * <p>Costs what the scorers cost with their whole rankings, and their number times that of the candidates. It is bad at
+     * small differences: min-max makes 20.0 ms and 20.1 ms as far apart as 20 ms and 200 ms where these are the extremes, and
+     * what it says of two hubs may turn when a third one comes or goes.
+     *
+     * <p>Source: C. L. Hwang, K. Yoon, "Multiple Attribute Decision Making", Lecture Notes in Economics and Mathematical
+     * Systems 186, 1981, doi 10.1007/978-3-642-48318-9.
+     *
+     * @return a builder without scorers
+     */
+    public static PipelineBuilder pipelineBuilder() {
+        return new PipelineBuilder();
     }
 }

@@ -14,12 +14,17 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.composite.FirstOfStrategyProvider;
+import io.dpsallocation.strategies.composite.PipelineStrategyProvider;
+import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
+import io.dpsallocation.strategies.composite.SplitStrategyProvider;
+import io.dpsallocation.strategies.composite.StickyStrategyProvider;
 import io.dpsallocation.strategies.filter.StateFilterProvider;
 import io.dpsallocation.strategies.filter.TagsFilterProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
 import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
+import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,10 @@ class AllocationStrategiesTest {
             .provider(new StaticStrategyProvider())
             .provider(new FirstOfStrategyProvider())
             .provider(new GeoStrategyProvider())
+            .provider(new StickyStrategyProvider())
+            .provider(new SplitStrategyProvider())
+            .provider(new ShadowStrategyProvider())
+            .provider(new PipelineStrategyProvider())
             .provider(new StateFilterProvider())
             .provider(new ResidencyFilterProvider())
             .provider(new TagsFilterProvider())
@@ -102,12 +111,74 @@ class AllocationStrategiesTest {
                                         Map.of("type", "weighted")))));
     }
 
+    private static Map<String, Object> ofHub(String hub) {
+        return Map.of("type", "static", "hub", hub);
+    }
+
+    /** The strategies that are made of others; that they keep a device is in {@code CompositeMappingTest}. */
+    static Stream<Arguments> composites() {
+        Map<String, Object> weighted = Map.of("type", "weighted");
+        return Stream.of(
+                Arguments.of(
+                        AllocationStrategies.sticky(AllocationStrategies.weighted()),
+                        Map.of("type", "sticky", "of", weighted)),
+                Arguments.of(
+                        AllocationStrategies.stickyBuilder(AllocationStrategies.weighted())
+                                .margin(0.3)
+                                .minimumGain(0)
+                                .resetMargin(1)
+                                .build(),
+                        Map.of("type", "sticky", "of", weighted, "margin", 0.3, "minimumGain", 0, "resetMargin", 1)),
+                Arguments.of(
+                        AllocationStrategies.splitBuilder()
+                                .branch("canary", 5, AllocationStrategies.fixed("hub-a"))
+                                .branch("early", 12.5, AllocationStrategies.fixed("hub-x"))
+                                .branch("stable", 82.5, AllocationStrategies.weighted())
+                                .seed(-7)
+                                .key(TENANT)
+                                .build(),
+                        Map.of(
+                                "type",
+                                "split",
+                                "seed",
+                                -7,
+                                "key",
+                                TENANT,
+                                "branches",
+                                List.of(
+                                        Map.of("name", "stable", "percent", 82.5, "of", weighted),
+                                        Map.of("name", "canary", "percent", 5, "of", ofHub("hub-a")),
+                                        Map.of("name", "early", "percent", 12.5, "of", ofHub("hub-x"))))),
+                Arguments.of(
+                        AllocationStrategies.shadow(
+                                AllocationStrategies.weighted(), AllocationStrategies.fixed("hub-a"), report()),
+                        Map.of("type", "shadow", "of", weighted, "candidate", ofHub("hub-a"), "report", "new-policy")),
+                Arguments.of(
+                        AllocationStrategies.pipelineBuilder()
+                                .scorer(AllocationStrategies.weighted(), 2.5)
+                                .scorer(AllocationStrategies.fixed("hub-b"), 1)
+                                .scorer(AllocationStrategies.fixed("hub-x"), 1)
+                                .build(),
+                        Map.of(
+                                "type",
+                                "pipeline",
+                                "scorers",
+                                List.of(
+                                        Map.of("of", weighted, "weight", 2.5),
+                                        Map.of("of", ofHub("hub-b")),
+                                        Map.of("of", ofHub("hub-x"))))));
+    }
+
+    private static ShadowReport report() {
+        return new ShadowReport(Runnable::run);
+    }
+
     @ParameterizedTest
-    @MethodSource("pairs")
+    @MethodSource({"pairs", "composites"})
     void code_and_configuration_give_the_same_answers(AllocationStrategy code, Map<String, ?> settings) {
-        AllocationStrategy found = FOUND.newStrategy(JsonView.of(settings), ProviderOptions.defaults());
-        AllocationStrategy given = GIVEN.newStrategy(
-                JsonView.of(settings), ProviderOptions.defaults().seed(99));
+        ProviderOptions options = ProviderOptions.defaults().resource("new-policy", report());
+        AllocationStrategy found = FOUND.newStrategy(JsonView.of(settings), options);
+        AllocationStrategy given = GIVEN.newStrategy(JsonView.of(settings), options.seed(99));
         for (int i = 0; i < 1_000; i++) {
             AllocationContext context = context(i);
             AllocationDecision expected = code.allocate(context);

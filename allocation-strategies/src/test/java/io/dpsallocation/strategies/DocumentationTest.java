@@ -7,6 +7,7 @@ import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.config.ProviderOptions;
 import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
 import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.json.JsonView;
@@ -17,6 +18,7 @@ import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.strategies.fixtures.Document;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.fixtures.SettingsTable;
+import io.dpsallocation.strategies.shadow.ShadowReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds {@code docs/strategies.md} to the code, and the code to it. */
@@ -38,6 +41,9 @@ class DocumentationTest {
 
     private static final Document DOCUMENT = Document.read();
     private static final StrategyRegistry REGISTRY = StrategyRegistry.load();
+
+    private static final ProviderOptions OPTIONS =
+            ProviderOptions.defaults().resource("new-policy", new ShadowReport());
 
     private record Vector(String host, double weight, double race, boolean wins) {}
 
@@ -171,14 +177,51 @@ class DocumentationTest {
                 .contains(SettingsTable.of(REGISTRY.filterSpec(name).orElseThrow()));
     }
 
-    @Test
-    void the_table_of_a_rules_settings_is_what_the_provider_says() {
-        SettingKind rules = REGISTRY.strategySpec("static")
-                .flatMap(spec -> spec.find("rules"))
+    @ParameterizedTest
+    @CsvSource({"static, rules", "split, branches", "pipeline, scorers"})
+    void the_table_of_the_settings_of_a_part_is_what_the_provider_says(String name, String list) {
+        SettingKind parts = REGISTRY.strategySpec(name)
+                .flatMap(spec -> spec.find(list))
                 .orElseThrow()
                 .kind();
-        SettingKind rule = ((SettingKind.ListOf) rules).element();
-        assertThat(DOCUMENT.section("## static").text()).contains(SettingsTable.of(((SettingKind.Group) rule).spec()));
+        SettingKind part = ((SettingKind.ListOf) parts).element();
+        assertThat(DOCUMENT.section("## " + name).text()).contains(SettingsTable.of(((SettingKind.Group) part).spec()));
+    }
+
+    /** The test vectors of the draw among branches, by key and seed. */
+    static Stream<Map.Entry<List<String>, List<List<String>>>> branchVectors() {
+        Map<List<String>, List<List<String>>> vectors = new LinkedHashMap<>();
+        DOCUMENT.section("## split").rows().stream()
+                .filter(row -> row.size() > 4 && row.get(4).startsWith("0x"))
+                .forEach(row -> vectors.computeIfAbsent(row.subList(0, 2), key -> new ArrayList<>())
+                        .add(row));
+        return vectors.entrySet().stream();
+    }
+
+    @Test
+    void there_are_test_vectors_of_the_draw_among_branches() {
+        assertThat(branchVectors()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("branchVectors")
+    void a_test_vector_of_the_draw_among_branches_is_what_code_and_strategy_answer(
+            Map.Entry<List<String>, List<List<String>>> drawn) {
+        String key = drawn.getKey().get(0);
+        long seed = Long.parseLong(drawn.getKey().get(1));
+        SplitBuilder split = AllocationStrategies.splitBuilder().seed(seed);
+        for (List<String> row : drawn.getValue()) {
+            String name = row.get(2);
+            double percent = Double.parseDouble(row.get(3));
+            assertThat(race(key, "split/" + name, percent, seed)).isEqualTo(Double.parseDouble(row.get(4)));
+            split.branch(name, percent, context -> AllocationDecision.assign(name));
+        }
+        Assigned decision =
+                (Assigned) split.build().allocate(Requests.context(key, "hub-a").build());
+        assertThat(drawn.getValue().stream()
+                        .filter(row -> row.get(5).equals("wins"))
+                        .map(row -> row.get(2)))
+                .containsExactly(decision.iotHubHostName());
     }
 
     @Test
@@ -203,7 +246,7 @@ class DocumentationTest {
         assertThat(examples).isNotEmpty();
         for (String block : examples) {
             JsonView settings = AllocationJson.standard().readView(block.getBytes(StandardCharsets.UTF_8));
-            AllocationStrategy strategy = REGISTRY.newStrategy(settings, ProviderOptions.defaults());
+            AllocationStrategy strategy = REGISTRY.newStrategy(settings, OPTIONS);
             assertThat(strategy.name()).isEqualTo(name);
         }
     }

@@ -26,6 +26,7 @@ class ModulePathTest {
             import io.dpsallocation.config.StrategyRegistry;
             import io.dpsallocation.json.JsonView;
             import java.util.Map;
+            import java.util.TreeSet;
 
             class Program {
                 public static void main(String[] args) {
@@ -35,7 +36,7 @@ class ModulePathTest {
                     Module core = registry.getClass().getModule();
                     Module strategies = core.getLayer().findModule("io.dpsallocation.strategies").orElseThrow();
                     System.out.println(registry.strategyNames() + " " + registry.filterNames() + " " + strategy.name());
-                    System.out.println(core.getName() + " " + strategies.getDescriptor().exports());
+                    System.out.println(core.getName() + " " + new TreeSet<>(strategies.getDescriptor().exports()));
                 }
             }
             """;
@@ -58,8 +59,9 @@ class ModulePathTest {
         String output = output(process);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output)
-                .contains("[first-of, geo, static, weighted] [residency, state, tags] weighted")
-                .contains("io.dpsallocation.core [io.dpsallocation.strategies]");
+                .contains(
+                        "[first-of, geo, pipeline, shadow, split, static, sticky, weighted] [residency, state, tags] weighted")
+                .contains("io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.shadow]");
         assertThat(process.exitValue()).isZero();
     }
 

@@ -61,6 +61,11 @@ class SchemaTest {
                         + " 'default': {'strategy': {'type': 'geo', 'places': {'a': {'latitude': 1, 'longitude': -1.5}}}}}",
                 "{'default': {'strategy': {'type': 'geo', 'position': '', 'zones': [{'name': 'eu', 'countries': ['de'],"
                         + " 'area': {'type': 'Polygon'}, 'hubs': ['a.net'], 'allow': {'x': ['y', 'z']}}]}}}",
+                "{'default': {'strategy': {'type': 'sticky', 'margin': 0, 'of': {'type': 'split', 'branches': [{'name':"
+                        + " 'a', 'percent': 0.5, 'of': {'type': 'weighted'}}, {'name': 'b', 'percent': 99.5, 'of':"
+                        + " {'type': 'pipeline', 'scorers': [{'of': {'type': 'weighted'}}]}}]}}}}",
+                "{'default': {'strategy': {'type': 'shadow', 'of': {'type': 'weighted'}, 'candidate': {'type':"
+                        + " 'weighted'}, 'report': 'r'}}}",
                 "{'filters': [{'type': 'state', 'evenWhenPinned': true}], 'default': {'twinBase': 'empty', 'payload': {},"
                         + " 'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'at': '/x', 'equals': null}]}}}",
             })
@@ -90,6 +95,14 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'first-of', 'strategies': []}}}",
                 "{'default': {'strategy': {'type': 'first-of', 'strategies': [{'type': 'weighted', 'x': 1}]}}}",
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'at': '/x'}]}}}",
+                "{'default': {'strategy': {'type': 'sticky'}}}",
+                "{'default': {'strategy': {'type': 'sticky', 'of': {'type': 'weighted'}, 'margin': 15}}}",
+                "{'default': {'strategy': {'type': 'split', 'branches': []}}}",
+                "{'default': {'strategy': {'type': 'split', 'branches': [{'name': ' ', 'percent': 100, 'of': {'type':"
+                        + " 'weighted'}}]}}}",
+                "{'default': {'strategy': {'type': 'shadow', 'of': {'type': 'weighted'}, 'candidate': {'type':"
+                        + " 'weighted'}}}}",
+                "{'default': {'strategy': {'type': 'pipeline', 'scorers': [{'of': {'type': 'weighted'}, 'weight': 0}]}}}",
                 "{'default': {'strategy': {'type': 'weighted'}, 'name': 'x'}}",
                 "{'default': {'strategy': {'type': 'weighted'}, 'twinBase': 'none'}}",
                 "{'default': {'strategy': {'type': 'weighted'}, 'filters': {}}}",

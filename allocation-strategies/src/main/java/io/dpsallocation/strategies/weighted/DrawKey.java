@@ -60,9 +60,13 @@ public final class DrawKey {
         return this == BY_REGISTRATION_ID;
     }
 
-    /** The text to draw by, or null when the request has none. */
-    @Nullable
-    String text(AllocationContext context) {
+    /**
+     * The text to draw by.
+     *
+     * @param context the request
+     * @return the text, or null when the request has none
+     */
+    public @Nullable String text(AllocationContext context) {
         // Without a detour: a pointer needs the whole request as JSON.
         return isRegistrationId()
                 ? context.registrationId()
@@ -73,8 +77,13 @@ public final class DrawKey {
         return view.asText().or(view::asNumberText).filter(text -> !text.isEmpty());
     }
 
-    /** Why there is no text, as a sentence without the value. */
-    String whyNone(AllocationContext context) {
+    /**
+     * Why there is no text.
+     *
+     * @param context a request without one
+     * @return a sentence without the value
+     */
+    public String whyNone(AllocationContext context) {
         String found = context.at(pointer).map(DrawKey::inWords).orElse("nothing");
         return "the draw needs a string or a number at " + setting + ", the request has " + found + " there";
     }

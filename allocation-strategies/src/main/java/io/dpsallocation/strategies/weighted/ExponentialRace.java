@@ -5,8 +5,12 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import io.dpsallocation.model.CaseFolding;
 import java.nio.charset.StandardCharsets;
 
-/** The arithmetic of weighted rendezvous hashing: every hub runs for the device, and the smallest number wins. */
-final class ExponentialRace {
+/**
+ * The arithmetic of weighted rendezvous hashing: every hub runs for the device, and the smallest number wins.
+ *
+ * @since 0.1.0
+ */
+public final class ExponentialRace {
 
     /*
      * Each hub draws a number for the device, exponentially distributed with the hub's weight as its rate: the minimum of
@@ -37,11 +41,24 @@ final class ExponentialRace {
 
     private ExponentialRace() {}
 
-    static long keyHash(String text) {
+    /**
+     * The hash of what the draw is made by.
+     *
+     * @param text the text, in any letter case
+     * @return 64 bits
+     */
+    public static long keyHash(String text) {
         return KEY_HASHER.hashBytesToLong(bytes(text));
     }
 
-    static long hostHash(String name, long seed) {
+    /**
+     * The hash of who runs.
+     *
+     * @param name the name, in any letter case
+     * @param seed another seed is another, unrelated race
+     * @return 64 bits
+     */
+    public static long hostHash(String name, long seed) {
         return Hashing.xxh3_64(seed).hashBytesToLong(bytes(name));
     }
 
@@ -49,8 +66,15 @@ final class ExponentialRace {
         return CaseFolding.ascii(text).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The number a hub races with: greater than 0, at most 36.8 / weight. The smallest wins. */
-    static double number(long keyHash, long hostHash, double weight) {
+    /**
+     * The number a hub races with. The smallest wins.
+     *
+     * @param keyHash the hash of the key
+     * @param hostHash the hash of the name
+     * @param weight the weight, at least 0
+     * @return a number greater than 0 and at most 36.8 / weight; infinite for a weight of 0
+     */
+    public static double number(long keyHash, long hostHash, double weight) {
         return NegativeLogarithm.of(1 - draw(mix64(keyHash ^ hostHash))) / weight;
     }
 

@@ -107,7 +107,7 @@ class FirstOfStrategyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STRATEGY_FAILED", "DEADLINE_EXCEEDED", "SATURATED"})
+    @ValueSource(strings = {"STRATEGY_FAILED", "STRATEGY_UNAVAILABLE", "DEADLINE_EXCEEDED", "SATURATED"})
     void every_kind_of_failure_comes_out_of_nested_chains(String word) {
         ReasonCode code = new ReasonCode(word);
         AllocationStrategy failed = child("one", new Abstained(code, "could not", DecisionStamp.NONE));

@@ -1,0 +1,127 @@
+package io.dpsallocation.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dpsallocation.codec.AllocationJson;
+import io.dpsallocation.config.ProviderOptions;
+import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.decision.InvalidConfigurationException;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.Violation;
+import io.dpsallocation.strategies.shadow.ShadowReport;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a configuration is told whose settings of {@code sticky}, {@code split}, {@code shadow} or {@code pipeline} do not fit. */
+class CompositeSettingsTest {
+
+    private static final StrategyRegistry REGISTRY = StrategyRegistry.load();
+
+    private static Arguments row(String settings, String... violations) {
+        return Arguments.argumentSet(settings, settings.replace('\'', '"'), violations);
+    }
+
+    static Stream<Arguments> sticky() {
+        return Stream.of(
+                row("{'type': 'sticky'}", "/strategy/of: is missing; it must be an object with a type"),
+                row(
+                        "{'type': 'sticky', 'of': 'weighted'}",
+                        "/strategy/of: must be an object with a type, but is a string"),
+                row(
+                        "{'type': 'sticky', 'of': {'type': 'weighted', 'sead': 1}}",
+                        "/strategy/of/sead: is not a known setting; did you mean \"seed\"?"),
+                row(
+                        "{'type': 'sticky', 'of': {'type': 'weighted'}, 'margin': 15}",
+                        "/strategy/margin: must be a number from 0 to 1"),
+                row(
+                        "{'type': 'sticky', 'of': {'type': 'weighted'}, 'margin': -0.1, 'resetMargin': 1e400}",
+                        "/strategy/margin: must be a number from 0 to 1",
+                        "/strategy/resetMargin: must be a number from 0 to 1"),
+                row(
+                        "{'type': 'sticky', 'of': {'type': 'weighted'}, 'minimumGain': '8 ms'}",
+                        "/strategy/minimumGain: must be a number from 0 to 60000, but is a string"),
+                row(
+                        "{'type': 'sticky', 'of': {'type': 'weighted'}, 'minimumGain': 60001}",
+                        "/strategy/minimumGain: must be a number from 0 to 60000"),
+                row(
+                        "{'type': 'sticky', 'of': {'type': 'weighted'}, 'margn': 0.1}",
+                        "/strategy/margn: is not a known setting; did you mean \"margin\"?"));
+    }
+
+    static Stream<Arguments> split() {
+        return Stream.of(
+                row("{'type': 'split'}", "/strategy/branches: is missing; it must be a list"),
+                row("{'type': 'split', 'branches': []}", "/strategy/branches: must hold at least 1"),
+                row(
+                        "{'type': 'split', 'branches': [{}]}",
+                        "/strategy/branches/0/name: is missing; it must be a name",
+                        "/strategy/branches/0/of: is missing; it must be an object with a type",
+                        "/strategy/branches/0/percent: is missing; it must be a number from 0 to 100"),
+                row(
+                        "{'type': 'split', 'branches': [{'name': ' ', 'percent': 101, 'of': {'type': 'weighted'}}]}",
+                        "/strategy/branches/0/name: must be a name",
+                        "/strategy/branches/0/percent: must be a number from 0 to 100"),
+                row(
+                        "{'type': 'split', 'branches': [{'name': 'a', 'percent': 5, 'of': {'type': 'weighted'}},"
+                                + " {'name': 'b', 'percent': 94.9, 'of': {'type': 'weighted'}}]}",
+                        "/strategy: branches: the percentages add up to 99.9 and must add up to 100"),
+                row(
+                        "{'type': 'split', 'branches': [{'name': 'a', 'percent': 5, 'of': {'type': 'weighted'}},"
+                                + " {'name': 'A', 'percent': 95, 'of': {'type': 'weighted'}}]}",
+                        "/strategy: branches: two branches are called A; letter case does not matter"),
+                row(
+                        "{'type': 'split', 'key': 'tenant', 'seed': 0.5,"
+                                + " 'branches': [{'name': 'a', 'percent': 100, 'of': {'type': 'weighted'}}]}",
+                        "/strategy/key: must be registrationId or a JSON pointer",
+                        "/strategy/seed: must be a whole number of 64 bits"));
+    }
+
+    static Stream<Arguments> shadowAndPipeline() {
+        String both = "'of': {'type': 'weighted'}, 'candidate': {'type': 'weighted'}";
+        return Stream.of(
+                row(
+                        "{'type': 'shadow'}",
+                        "/strategy/candidate: is missing; it must be an object with a type",
+                        "/strategy/of: is missing; it must be an object with a type",
+                        "/strategy/report: is missing; it must be the name of a resource of type "
+                                + ShadowReport.class.getName()),
+                row(
+                        "{'type': 'shadow', " + both + ", 'report': 'reprot'}",
+                        "/strategy: names a resource of type " + ShadowReport.class.getName()
+                                + " that the allocator's builder was not given; give it with resource(name, ..);"
+                                + " did you mean \"report\"?"),
+                row(
+                        "{'type': 'shadow', " + both + ", 'report': 'other'}",
+                        "/strategy: names a resource that must be of type " + ShadowReport.class.getName()
+                                + ", but is of type java.lang.String"),
+                row("{'type': 'pipeline'}", "/strategy/scorers: is missing; it must be a list"),
+                row("{'type': 'pipeline', 'scorers': []}", "/strategy/scorers: must hold at least 1"),
+                row(
+                        "{'type': 'pipeline', 'scorers': [{'of': {'type': 'weighted'}, 'weight': 0}, {'weight': 1}]}",
+                        "/strategy/scorers/0/weight: must be a number from 0.001 to 1000",
+                        "/strategy/scorers/1/of: is missing; it must be an object with a type"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"sticky", "split", "shadowAndPipeline"})
+    void every_violation_is_told_with_its_place_and_its_range(String settings, String... violations) {
+        JsonView view = AllocationJson.standard().readView(settings.getBytes(StandardCharsets.UTF_8));
+        ProviderOptions options = ProviderOptions.defaults()
+                .resource("report", new ShadowReport())
+                .resource("other", "text");
+        InvalidConfigurationException refusal =
+                catchThrowableOfType(InvalidConfigurationException.class, () -> REGISTRY.newStrategy(view, options));
+        assertThat(refusal.violations().stream().map(Violation::toString)).containsExactly(violations);
+    }
+
+    @Test
+    void there_is_a_row_for_each() {
+        assertThat(Stream.of(sticky(), split(), shadowAndPipeline()).flatMap(rows -> rows))
+                .hasSizeGreaterThan(20);
+    }
+}
