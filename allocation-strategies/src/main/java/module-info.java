@@ -28,7 +28,9 @@ module io.dpsallocation.strategies {
             io.dpsallocation.strategies.latency.LatencyStrategyProvider,
             io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
     provides HubFilterProvider with
+            io.dpsallocation.strategies.capacity.CapacityFilterProvider,
             io.dpsallocation.strategies.filter.StateFilterProvider,
             io.dpsallocation.strategies.filter.TagsFilterProvider,
-            io.dpsallocation.strategies.geo.ResidencyFilterProvider;
+            io.dpsallocation.strategies.geo.ResidencyFilterProvider,
+            io.dpsallocation.strategies.health.HealthFilterProvider;
 }

@@ -1,7 +1,13 @@
 package io.dpsallocation.strategies;
 
 import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.spi.HubLoadSource;
+import io.dpsallocation.strategies.filter.EvictionWaves;
 import io.dpsallocation.strategies.filter.StateFilter;
+import io.dpsallocation.strategies.health.HealthFilter;
+import io.dpsallocation.strategies.resource.HubHealth;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The filters that ship with the SDK, for use from code. Each is also a provider, so that a configuration can name it; both
@@ -22,6 +28,60 @@ public final class HubFilters {
      */
     public static HubFilter state() {
         return new StateFilter();
+    }
+
+    /**
+     * {@link #state()} that also empties draining hubs: devices leave wave by wave, each at a time that is drawn by its
+     * registration ID and never changes. A device leaves when it registers; nothing moves by itself.
+     *
+     * @param percentPerWave how many of the devices leave with each wave, 0.1 to 100; the last wave takes the rest
+     * @param every how long after a wave the next one begins, more than 0
+     * @param from when the first wave begins
+     * @return the filter
+     * @throws IllegalArgumentException if {@code percentPerWave} is not within 0.1 to 100 or is NaN, or {@code every} &lt;= 0
+     */
+    public static HubFilter stateWithEviction(double percentPerWave, Duration every, Instant from) {
+        return new StateFilter(new EvictionWaves(percentPerWave, every, from), "");
+    }
+
+    /**
+     * Starts a filter that takes hubs out that hold as many devices as their {@code capacity} allows; the provider {@code
+     * capacity}. A device is never counted against the hub it is on. A hub without a capacity is never full. Refuses for good:
+     * a full hub does not empty itself while a device waits. Constant time.
+     *
+     * <p>Counts are never newer than the source has them: many devices at once can overfill a hub. For exact limits give the
+     * allocator a ledger.
+     *
+     * @param load how many devices hubs hold
+     * @return a builder with every default
+     */
+    public static CapacityBuilder capacity(HubLoadSource load) {
+        return new CapacityBuilder(load);
+    }
+
+    /**
+     * Takes hubs out, for now, that the host reported ill in the last ten minutes, but none when more than half of the hubs
+     * that earlier filters left are ill; the provider {@code health} with its defaults. Constant time for a hub that is well, and
+     * linear in the number of hubs for one that is not.
+     *
+     * @param health the reports
+     * @return the filter
+     */
+    public static HubFilter health(HubHealth health) {
+        return health(health, HealthFilter.DEFAULT_SHARE, HealthFilter.DEFAULT_MAX_AGE);
+    }
+
+    /**
+     * {@link #health(HubHealth)} with settings.
+     *
+     * @param health the reports
+     * @param maxEjectedShare how many of the hubs that earlier filters left may be ejected, 0 to 1; when more are ill, none is
+     * @param maxAge the age beyond which a report does not count, more than 0
+     * @return the filter
+     * @throws IllegalArgumentException if {@code maxEjectedShare} is not within 0 to 1 or is NaN, or {@code maxAge} &lt;= 0
+     */
+    public static HubFilter health(HubHealth health, double maxEjectedShare, Duration maxAge) {
+        return new HealthFilter(health, maxEjectedShare, maxAge, null);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.strategies.capacity.CapacityFilterProvider;
 import io.dpsallocation.strategies.composite.FirstOfStrategyProvider;
 import io.dpsallocation.strategies.composite.PipelineStrategyProvider;
 import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
@@ -24,6 +25,7 @@ import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
 import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
+import io.dpsallocation.strategies.health.HealthFilterProvider;
 import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
 import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.strategies.shadow.ShadowReport;
@@ -57,6 +59,8 @@ class AllocationStrategiesTest {
             .provider(new SplitStrategyProvider())
             .provider(new ShadowStrategyProvider())
             .provider(new PipelineStrategyProvider())
+            .provider(new CapacityFilterProvider())
+            .provider(new HealthFilterProvider())
             .provider(new StateFilterProvider())
             .provider(new ResidencyFilterProvider())
             .provider(new TagsFilterProvider())

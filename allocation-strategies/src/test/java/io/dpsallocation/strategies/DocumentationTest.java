@@ -180,6 +180,16 @@ class DocumentationTest {
                 .contains(SettingsTable.of(REGISTRY.filterSpec(name).orElseThrow()));
     }
 
+    @Test
+    void the_table_of_the_settings_of_an_eviction_is_what_the_provider_says() {
+        SettingKind evict = REGISTRY.filterSpec("state")
+                .flatMap(spec -> spec.find("evict"))
+                .orElseThrow()
+                .kind();
+        assertThat(DOCUMENT.section("## The filter state").text())
+                .contains(SettingsTable.of(((SettingKind.Group) evict).spec()));
+    }
+
     @ParameterizedTest
     @CsvSource({"static, rules", "split, branches", "pipeline, scorers"})
     void the_table_of_the_settings_of_a_part_is_what_the_provider_says(String name, String list) {

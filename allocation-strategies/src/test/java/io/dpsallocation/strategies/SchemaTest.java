@@ -69,6 +69,10 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'latency', 'samples': '/a', 'timeout': 1.5, 'spread': 0.5, 'tolerance':"
                         + " 0.2, 'minimumTolerance': 8, 'table': 't', 'key': '', 'maxAge': 'P1DT2H', 'predict': true,"
                         + " 'position': '/b'}}}",
+                "{'filters': [{'type': 'capacity', 'load': 'c', 'headroom': 0.05, 'maxAge': 'PT10M', 'whenUnknown': 'refuse'},"
+                        + " {'type': 'health', 'health': 'h', 'maxEjectedShare': 0.3, 'maxAge': 'PT1M'}, {'type': 'state',"
+                        + " 'evict': {'percentPerWave': 5, 'every': 'P1D', 'from': '2026-07-01T00:00:00Z'}}],"
+                        + " 'default': {'strategy': {'type': 'weighted'}}}",
                 "{'filters': [{'type': 'state', 'evenWhenPinned': true}], 'default': {'twinBase': 'empty', 'payload': {},"
                         + " 'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'at': '/x', 'equals': null}]}}}",
             })
@@ -106,6 +110,15 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'shadow', 'of': {'type': 'weighted'}, 'candidate': {'type':"
                         + " 'weighted'}}}}",
                 "{'default': {'strategy': {'type': 'pipeline', 'scorers': [{'of': {'type': 'weighted'}, 'weight': 0}]}}}",
+                "{'filters': [{'type': 'capacity'}], 'default': {'strategy': {'type': 'weighted'}}}",
+                "{'filters': [{'type': 'capacity', 'load': 'c', 'whenUnknown': 'no'}], 'default': {'strategy': {'type':"
+                        + " 'weighted'}}}",
+                "{'filters': [{'type': 'health', 'health': 'h', 'maxEjectedShare': 50}], 'default': {'strategy': {'type':"
+                        + " 'weighted'}}}",
+                "{'filters': [{'type': 'state', 'evict': {'percentPerWave': 5, 'every': 'P1D'}}], 'default': {'strategy':"
+                        + " {'type': 'weighted'}}}",
+                "{'filters': [{'type': 'state', 'evict': {'percentPerWave': 5, 'every': 'P1D', 'from': 'now'}}], 'default':"
+                        + " {'strategy': {'type': 'weighted'}}}",
                 "{'default': {'strategy': {'type': 'latency', 'timeout': 0}}}",
                 "{'default': {'strategy': {'type': 'latency', 'table': 't', 'key': '/a', 'maxAge': '1 h'}}}",
                 "{'default': {'strategy': {'type': 'latency', 'table': 't', 'key': '/a', 'maxAge': 'P'}}}",

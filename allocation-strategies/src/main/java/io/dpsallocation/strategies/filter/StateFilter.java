@@ -5,9 +5,12 @@ import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.HubFilter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets active hubs through, draining hubs for the devices they have, and disabled hubs never.
+ * Lets active hubs through, draining hubs for the devices they have, and disabled hubs never. Draining hubs may be emptied
+ * wave by wave.
  *
  * <p>Immutable and thread-safe.
  *
@@ -23,8 +26,24 @@ public final class StateFilter implements HubFilter {
      * that time, so the device would wait for nothing; refused, it is free to register again by its own schedule.
      */
 
-    /** The filter; it has no settings. */
-    public StateFilter() {}
+    private final @Nullable EvictionWaves waves;
+    private final String evictPath;
+
+    /** A filter that leaves draining hubs the devices they have. */
+    public StateFilter() {
+        this(null, "");
+    }
+
+    /**
+     * A filter that empties draining hubs.
+     *
+     * @param waves when which devices leave; null for never
+     * @param evictPath where that stands in the configuration; empty when it was made in code
+     */
+    public StateFilter(@Nullable EvictionWaves waves, String evictPath) {
+        this.waves = waves;
+        this.evictPath = evictPath;
+    }
 
     @Override
     public String name() {
@@ -35,15 +54,30 @@ public final class StateFilter implements HubFilter {
     public FilterVerdict test(AllocationContext context, LinkedHub hub) {
         return switch (hub.state()) {
             case ACTIVE -> FilterVerdict.allow();
-            case DRAINING ->
-                isOn(hub, context)
-                        ? FilterVerdict.allow("it is draining, and the device is on it already", path(context, hub))
-                        : FilterVerdict.refuse(
-                                "it is draining and takes no new devices; make it active to let them in again",
-                                path(context, hub));
+            case DRAINING -> draining(context, hub);
             case DISABLED ->
                 FilterVerdict.refuse("it is disabled; make it active to let devices in again", path(context, hub));
         };
+    }
+
+    private FilterVerdict draining(AllocationContext context, LinkedHub hub) {
+        if (!isOn(hub, context)) {
+            return FilterVerdict.refuse(
+                    "it is draining and takes no new devices; make it active to let them in again", path(context, hub));
+        }
+        return waves == null
+                ? FilterVerdict.allow("it is draining, and the device is on it already", path(context, hub))
+                : leaving(waves, context);
+    }
+
+    private FilterVerdict leaving(EvictionWaves evictions, AllocationContext context) {
+        int wave = evictions.waveOf(context.registrationId());
+        Instant start = evictions.start(wave);
+        String which = "wave " + wave + " of " + evictions.count();
+        return context.clock().instant().isBefore(start)
+                ? FilterVerdict.allow("it is draining, and the device leaves with " + which + " at " + start, evictPath)
+                : FilterVerdict.refuse(
+                        "it is draining, and the device leaves with " + which + ", which began at " + start, evictPath);
     }
 
     private static boolean isOn(LinkedHub hub, AllocationContext context) {

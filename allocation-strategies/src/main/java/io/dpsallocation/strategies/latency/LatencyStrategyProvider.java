@@ -115,7 +115,7 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
             return null;
         }
         return new TableLookup(
-                context.resource(settings.text(TABLE), LatencyTable.class),
+                context.resource(settings, TABLE, LatencyTable.class),
                 settings.pointer(KEY),
                 settings.isSet(MAX_AGE) ? TimeSettings.positive(settings, MAX_AGE) : null,
                 settings.path(KEY));

@@ -3,6 +3,8 @@ package io.dpsallocation.strategies.time;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.StrategySettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /**
  * Settings that hold a duration, the same for all strategies and filters.
@@ -14,6 +16,9 @@ public final class TimeSettings {
     private static final SettingKind DURATION = SettingKind.text(
             "P(?!$)([0-9]{1,6}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}S)?)?",
             "an ISO 8601 duration such as PT10M");
+
+    private static final SettingKind INSTANT = SettingKind.text(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", "a time in UTC such as 2026-01-31T08:00:00Z");
 
     private TimeSettings() {}
 
@@ -27,7 +32,32 @@ public final class TimeSettings {
     }
 
     /**
-     * The value of a setting of that kind.
+     * A moment to the second, in UTC.
+     *
+     * @return the kind
+     */
+    public static SettingKind instant() {
+        return INSTANT;
+    }
+
+    /**
+     * The value of a setting that is an {@link #instant()}.
+     *
+     * @param settings the settings
+     * @param name the setting's name
+     * @return the moment
+     * @throws IllegalArgumentException if the calendar does not have it
+     */
+    public static Instant instant(StrategySettings settings, String name) {
+        try {
+            return Instant.parse(settings.text(name));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(name + " is no day and time of the calendar", e);
+        }
+    }
+
+    /**
+     * The value of a setting that is a {@link #duration()}.
      *
      * @param settings the settings
      * @param name the setting's name

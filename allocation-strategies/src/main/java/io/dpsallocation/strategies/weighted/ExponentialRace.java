@@ -78,6 +78,17 @@ public final class ExponentialRace {
         return NegativeLogarithm.of(1 - draw(mix64(keyHash ^ hostHash))) / weight;
     }
 
+    /**
+     * A number that is evenly distributed, where a share of the devices is wanted and not a winner.
+     *
+     * @param keyHash the hash of the key
+     * @param hostHash the hash of what the share is for
+     * @return more than 0 and less than 1
+     */
+    public static double share(long keyHash, long hostHash) {
+        return draw(mix64(keyHash ^ hostHash));
+    }
+
     /** An odd multiple of 2^-53 within 2^-53 to 1 - 2^-53. */
     static double draw(long h) {
         return ((h >>> 12) * 2 + 1) * 0x1p-53;

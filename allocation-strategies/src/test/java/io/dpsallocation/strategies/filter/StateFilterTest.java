@@ -6,7 +6,10 @@ import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.hub.HubState;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.HubFilters;
 import io.dpsallocation.strategies.fixtures.Configured;
 import io.dpsallocation.strategies.fixtures.Requests;
@@ -74,8 +77,9 @@ class StateFilterTest {
     @Test
     void the_provider_makes_the_same_filter_without_settings() {
         StateFilterProvider provider = new StateFilterProvider();
-        assertThat(provider.settings().settings()).isEmpty();
-        HubFilter filter = provider.create(null, Configured.withChildren());
+        StrategySettings none =
+                StrategySettings.of(provider.settings(), JsonView.emptyObject(), JsonPointer.of("/filters/0"));
+        HubFilter filter = provider.create(none, Configured.withChildren());
         assertThat(filter.name()).isEqualTo(provider.name()).isEqualTo("state");
         assertThat(filter).isInstanceOf(StateFilter.class);
     }

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.strategies.fixtures.TestClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,28 +26,8 @@ class LatencyTableTest {
             LinkedHub.builder("hub-weu.net").location("West Europe").build();
     private static final LinkedHub NOWHERE = LinkedHub.of("hub-nowhere.net");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
-
-    private final LatencyTable table = new LatencyTable(new Clock() {
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    });
-
-    private void after(Duration time) {
-        now.set(now.get().plus(time));
-    }
+    private final TestClock clock = new TestClock(START);
+    private final LatencyTable table = new LatencyTable(clock);
 
     private Latency of(String from, LinkedHub hub) {
         return table.from(from).orElseThrow().to(hub).orElseThrow();
@@ -151,12 +129,12 @@ class LatencyTableTest {
     @Test
     void a_measurement_weighs_half_after_a_half_life() {
         table.measure("a", "hub-weu.net", 10);
-        after(LatencyTable.DEFAULT_HALF_LIFE);
+        clock.advance(LatencyTable.DEFAULT_HALF_LIFE);
         table.measure("A", "HUB-WEU.net", 40);
         assertThat(of("a", WEU).milliseconds()).isCloseTo((10 * 0.5 + 40) / 1.5, within(1e-12));
         assertThat(of("a", WEU).measurements()).isEqualTo(2);
         assertThat(of("a", WEU).asOf()).isEqualTo(START.plus(LatencyTable.DEFAULT_HALF_LIFE));
-        after(Duration.ofDays(400));
+        clock.advance(Duration.ofDays(400));
         table.measure("a", "hub-weu.net", 90);
         assertThat(of("a", WEU).milliseconds()).isEqualTo(90);
     }
@@ -167,7 +145,7 @@ class LatencyTableTest {
             table.measure("a", "hub-weu.net", i * 10);
         }
         assertThat(of("a", WEU).milliseconds()).isCloseTo(50, within(1e-12));
-        after(Duration.ofHours(-1));
+        clock.advance(Duration.ofHours(-1));
         table.measure("a", "hub-weu.net", 150);
         assertThat(of("a", WEU).milliseconds()).isCloseTo(60, within(1e-12));
         assertThat(of("a", WEU).asOf()).isEqualTo(START);
@@ -194,7 +172,7 @@ class LatencyTableTest {
         assertThat(of("a", WEU).milliseconds()).isEqualTo(10);
         table.replaceWithCsv("from,hub,ms\na,hub-weu.net,30\n", START.plusSeconds(1));
         assertThat(of("a", WEU).milliseconds()).isEqualTo(30);
-        after(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         table.measure("a", "hub-weu.net", 10);
         assertThat(of("a", WEU).milliseconds()).isEqualTo(10);
     }
