@@ -58,10 +58,7 @@ final class World implements AutoCloseable {
     }
 
     private DeviceAllocator allocator(AllocationConfig config) {
-        return DeviceAllocator.builder(config)
-                .clock(clock)
-                .decisionLog(log)
-                .build();
+        return DeviceAllocator.builder(config).clock(clock).decisionLog(log).build();
     }
 
     private static AllocationWebhook webhook(DeviceAllocator allocator) {
@@ -107,7 +104,8 @@ final class World implements AutoCloseable {
 
     /** The hub a device that registers now is on afterwards; a story that needs one fails without. */
     String hubOf(String registrationId, Object payload) {
-        return Narrator.shortName(register(registrationId, payload).assignedHub().orElseThrow());
+        return Narrator.shortName(
+                register(registrationId, payload).assignedHub().orElseThrow());
     }
 
     /** Why the last device that asked got its answer. */
