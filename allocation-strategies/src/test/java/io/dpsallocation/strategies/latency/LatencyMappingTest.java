@@ -83,7 +83,8 @@ class LatencyMappingTest {
                 .timeout(500)
                 .tolerance(0.3, 1)
                 .build();
-        assertThat(checksum(careful, LatencyMappingTest::measured)).isEqualTo("19eb80ed42cc34b03ecaaab87106e619606cc9113a9cf1c86231702e1dfc8a4f");
+        assertThat(checksum(careful, LatencyMappingTest::measured))
+                .isEqualTo("19eb80ed42cc34b03ecaaab87106e619606cc9113a9cf1c86231702e1dfc8a4f");
     }
 
     @Test
