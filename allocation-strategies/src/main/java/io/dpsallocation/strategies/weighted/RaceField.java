@@ -48,11 +48,8 @@ final class RaceField {
         return totalWeight;
     }
 
-    /** Whether these are the same hubs, as far as a race goes; cheap where they are the same objects. */
+    /** Whether these are the same hubs, as far as a race goes. */
     boolean isOf(List<LinkedHub> others) {
-        if (others == hubs) {
-            return true;
-        }
         if (others.size() != hubs.size()) {
             return false;
         }
@@ -65,8 +62,7 @@ final class RaceField {
     }
 
     private static boolean isSame(LinkedHub hub, LinkedHub other) {
-        return hub == other
-                || (hub.allocationWeight() == other.allocationWeight()
-                        && hub.name().equals(other.name()));
+        return hub.allocationWeight() == other.allocationWeight()
+                && hub.name().equals(other.name());
     }
 }

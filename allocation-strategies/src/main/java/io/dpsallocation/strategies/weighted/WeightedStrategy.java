@@ -9,6 +9,7 @@ import io.dpsallocation.spi.AllocationStrategy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 
 /**
  * Weighted rendezvous hashing: spreads devices over hubs in proportion to their weights, and moves no device that a change
@@ -76,6 +77,16 @@ public final class WeightedStrategy implements AllocationStrategy {
     /** The index of the hub with the smallest number; of equal ones the first, which has the smaller folded name. */
     int fastest(List<LinkedHub> hubs, long keyHash) {
         return fields.of(hubs).fastest(keyHash);
+    }
+
+    /**
+     * The draw over some hubs, without a request.
+     *
+     * @param hubs the hubs, sorted by folded name
+     * @return from the hash of a key to the index of its hub; thread-safe, and allocates nothing
+     */
+    public LongToIntFunction winners(List<LinkedHub> hubs) {
+        return fields.of(hubs)::fastest;
     }
 
     private AllocationDecision ranked(AllocationContext context, long keyHash) {
