@@ -62,7 +62,6 @@ final class RaceField {
     }
 
     private static boolean isSame(LinkedHub hub, LinkedHub other) {
-        return hub.allocationWeight() == other.allocationWeight()
-                && hub.name().equals(other.name());
+        return hub.allocationWeight() == other.allocationWeight() && hub.name().equals(other.name());
     }
 }
