@@ -101,7 +101,7 @@ public final class CapacityFilter implements HubFilter {
         long most = limit.devices(capacity);
         String holds = "it holds " + devices + " of " + capacity + " devices" + counted;
         if (!isClosed(context, hub, devices, capacity)) {
-            return FilterVerdict.allow(holds, context.hubSetting(hub, NAME)).withNumber(devices);
+            return FilterVerdict.allow(holds, context.hubSetting(hub, NAME)).withNumber((double) devices);
         }
         FilterVerdict refusal;
         if (devices < most) {
@@ -115,7 +115,7 @@ public final class CapacityFilter implements HubFilter {
         } else {
             refusal = FilterVerdict.refuse(holds + " and is full", context.hubSetting(hub, NAME));
         }
-        return refusal.withNumber(devices);
+        return refusal.withNumber((double) devices);
     }
 
     private boolean isClosed(AllocationContext context, LinkedHub hub, long devices, long capacity) {

@@ -25,11 +25,11 @@ public final class CapacityGates {
      *
      * @param iotHubHostName the host name, in any letter case
      * @param load how many devices it holds
-     * @param low the low mark
-     * @param high the high mark
+     * @param low the low mark, in devices
+     * @param high the high mark, in devices
      * @return whether it takes devices
      */
-    public boolean pass(String iotHubHostName, long load, double low, double high) {
+    public boolean pass(String iotHubHostName, long load, long low, long high) {
         String key = CaseFolding.ascii(iotHubHostName);
         if (load >= high) {
             closed.add(key);
@@ -44,11 +44,11 @@ public final class CapacityGates {
      *
      * @param iotHubHostName the host name, in any letter case
      * @param load how many devices it holds
-     * @param low the low mark
-     * @param high the high mark
+     * @param low the low mark, in devices
+     * @param high the high mark, in devices
      * @return whether it would take devices
      */
-    public boolean wouldPass(String iotHubHostName, long load, double low, double high) {
+    public boolean wouldPass(String iotHubHostName, long load, long low, long high) {
         return load < low || (load < high && !closed.contains(CaseFolding.ascii(iotHubHostName)));
     }
 }
