@@ -56,7 +56,8 @@ class WhyNotRequestTest {
                     .flatMap(JsonView::asText)
                     .flatMap(asked::candidate)
                     .<AllocationDecision>map(AllocationDecision::assign)
-                    .orElseGet(() -> AllocationDecision.assign(asked.candidates().get(0)));
+                    .orElseGet(
+                            () -> AllocationDecision.assign(asked.candidates().get(0)));
         }
 
         @Override
@@ -84,7 +85,8 @@ class WhyNotRequestTest {
     private record Allowed(String name, SettingsSpec settings) implements HubFilterProvider {
         @Override
         public HubFilter create(StrategySettings given, ProviderContext context) {
-            return (asked, hub) -> asked.at(SITE).equals(Optional.of(json("true"))) || !hub.name().equals(EUS)
+            return (asked, hub) -> asked.at(SITE).equals(Optional.of(json("true")))
+                            || !hub.name().equals(EUS)
                     ? FilterVerdict.allow()
                     : FilterVerdict.refuse("not asked for", given.path("evenWhenPinned"));
         }
@@ -152,22 +154,21 @@ class WhyNotRequestTest {
 
     @Test
     void what_makes_no_request_or_another_one_is_not_tried_and_nothing_is_tried_twice() {
-        Counterfactual answer = whyNot(
-                """
+        Counterfactual answer =
+                whyNot("""
                 {'filters': [{'type': 'allowed'}],
                  'default': {'strategy': {'type': 'sited', 'at': '/deviceRuntimeContext/payload/site',
                    'children': [{'type': 'broken'}, {'type': 'sited', 'at': '/deviceRuntimeContext/payload/site'}],
                    'more': {'x': {'type': 'sited', 'at': '/deviceRuntimeContext/payload/n/m'}}}}}
-                """,
-                Requests.of("t").payload(Map.of("n", List.of())).build(),
-                EUS);
+                """, Requests.of("t").payload(Map.of("n", List.of())).build(), EUS);
 
-        // false and true, three hubs at the site, nothing at the ID; the array n has no part m, and the site is empty already.
+        // false and true, three hubs at the site, nothing at the ID; the array n has no part m, and the site is empty
+        // already.
         assertThat(answer.searched())
                 .filteredOn(space -> space.kind() == ChangeKind.REQUEST_VALUE)
                 .extracting(SearchedChanges::changes, SearchedChanges::space)
-                .containsExactly(tuple(
-                        6, "the values that settings compare with, and none, at 2 places of the request"));
+                .containsExactly(
+                        tuple(6, "the values that settings compare with, and none, at 2 places of the request"));
         assertThat(ofTheRequest(answer).map(SuggestedChange::sentence))
                 .contains("let the request have true in place of nothing at /deviceRuntimeContext/payload/site, which"
                         + " /filters/0/site reads");

@@ -176,9 +176,7 @@ class CounterfactualPropertiesTest {
                     .isEqualTo(hub(allocator.allocate(scene.request())).equals(Optional.of(scene.wanted())));
             assertThat(answer.cutShort()).isFalse();
             for (SuggestedChange change : answer.changes()) {
-                assertThat(hub(decided(scene, change)))
-                        .as(change.sentence())
-                        .contains(scene.wanted());
+                assertThat(hub(decided(scene, change))).as(change.sentence()).contains(scene.wanted());
             }
         }
     }
@@ -186,8 +184,7 @@ class CounterfactualPropertiesTest {
     private static AllocationDecision decided(Scene scene, SuggestedChange change) {
         boolean ofTheRequest = change.kind() == ChangeKind.REQUEST_VALUE;
         AllocationRequest request = ofTheRequest ? AllocationConfigs.with(scene.request(), change) : scene.request();
-        try (DeviceAllocator allocator =
-                Scene.allocator(ofTheRequest ? scene.document() : scene.edited(change))) {
+        try (DeviceAllocator allocator = Scene.allocator(ofTheRequest ? scene.document() : scene.edited(change))) {
             return allocator.allocate(request);
         }
     }
@@ -204,7 +201,9 @@ class CounterfactualPropertiesTest {
             int step = found.isPresent() ? Math.max(1, nearest / 60) : 50;
             for (int i = 0; i < HUBS.size() && !answer.alreadyThere(); i++) {
                 int now = weight(scene, i);
-                for (int weight = Math.max(1, now - nearest + 1); weight < Math.min(1001, now + nearest); weight += step) {
+                for (int weight = Math.max(1, now - nearest + 1);
+                        weight < Math.min(1001, now + nearest);
+                        weight += step) {
                     SuggestedChange other = new SuggestedChange(
                             ChangeKind.WEIGHT, "/hubs/" + i + "/allocationWeight", "", "", "" + weight, "");
                     assertThat(hub(decided(scene, other)))
