@@ -26,6 +26,7 @@ module io.dpsallocation.strategies {
             io.dpsallocation.strategies.fixed.StaticStrategyProvider,
             io.dpsallocation.strategies.geo.GeoStrategyProvider,
             io.dpsallocation.strategies.latency.LatencyStrategyProvider,
+            io.dpsallocation.strategies.least.LeastDevicesStrategyProvider,
             io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
     provides HubFilterProvider with
             io.dpsallocation.strategies.capacity.CapacityFilterProvider,

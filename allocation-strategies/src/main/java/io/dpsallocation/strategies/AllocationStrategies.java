@@ -1,6 +1,7 @@
 package io.dpsallocation.strategies;
 
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.strategies.composite.FirstOfStrategy;
 import io.dpsallocation.strategies.composite.ShadowStrategy;
 import io.dpsallocation.strategies.fixed.FixedStrategy;
@@ -174,6 +175,39 @@ public final class AllocationStrategies {
      */
     public static LatencyBuilder latencyBuilder() {
         return new LatencyBuilder();
+    }
+
+    /**
+     * The first hub of the weighted draw that holds less than 1.1 times its fair share of the devices; the provider {@code
+     * least-devices} with its defaults. Its builder has two other senses of "least": the emptiest of all, and the emptier of two.
+     *
+     * <p>Shares are by the catalog's weights. A device is never counted against the hub it is on. A hub whose count is unknown
+     * counts as holding its fair share, and when no count is known the draw of {@link #weighted()} decides alone. The ranking
+     * only orders the hubs.
+     *
+     * <p>Costs one question to the source for each candidate, and sorting them. Counts are as old as the source has them: it is
+     * bad at exact limits, for which there is a ledger.
+     *
+     * <p>Sources: V. Mirrokni, M. Thorup, M. Zadimoghaddam, "Consistent Hashing with Bounded Loads", SODA 2018, doi
+     * 10.1137/1.9781611975031.39. M. Mitzenmacher, "The Power of Two Choices in Randomized Load Balancing", IEEE Transactions on
+     * Parallel and Distributed Systems 12(10), 2001, doi 10.1109/71.963420, and "How Useful Is Old Information?", 11(1), 2000,
+     * doi 10.1109/71.824633.
+     *
+     * @param load how many devices hubs hold
+     * @return the strategy
+     */
+    public static AllocationStrategy leastDevices(HubLoadSource load) {
+        return leastDevicesBuilder(load).build();
+    }
+
+    /**
+     * Starts a {@link #leastDevices(HubLoadSource)} with settings.
+     *
+     * @param load how many devices hubs hold
+     * @return a builder with every default
+     */
+    public static LeastDevicesBuilder leastDevicesBuilder(HubLoadSource load) {
+        return new LeastDevicesBuilder(load);
     }
 
     /**

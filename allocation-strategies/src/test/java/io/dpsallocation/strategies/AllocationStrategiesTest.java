@@ -13,6 +13,8 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.HubLoad;
+import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.strategies.capacity.CapacityFilterProvider;
 import io.dpsallocation.strategies.composite.FirstOfStrategyProvider;
 import io.dpsallocation.strategies.composite.PipelineStrategyProvider;
@@ -27,6 +29,7 @@ import io.dpsallocation.strategies.geo.GeoStrategyProvider;
 import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
 import io.dpsallocation.strategies.health.HealthFilterProvider;
 import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
+import io.dpsallocation.strategies.least.LeastDevicesStrategyProvider;
 import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
@@ -35,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,7 @@ class AllocationStrategiesTest {
             .provider(new FirstOfStrategyProvider())
             .provider(new GeoStrategyProvider())
             .provider(new LatencyStrategyProvider())
+            .provider(new LeastDevicesStrategyProvider())
             .provider(new StickyStrategyProvider())
             .provider(new SplitStrategyProvider())
             .provider(new ShadowStrategyProvider())
@@ -80,6 +85,33 @@ class AllocationStrategiesTest {
                         Map.of("type", "weighted", "key", TENANT, "seed", -7, "weights", Map.of("hub-b", 3))),
                 Arguments.of(AllocationStrategies.fixed("hub-b"), Map.of("type", "static", "hub", "hub-b")),
                 Arguments.of(AllocationStrategies.latency(), Map.of("type", "latency")),
+                Arguments.of(
+                        AllocationStrategies.leastDevices(counts()),
+                        Map.of("type", "least-devices", "load", "counts")),
+                Arguments.of(
+                        AllocationStrategies.leastDevicesBuilder(counts())
+                                .least(Duration.ofHours(1))
+                                .maxAge(Duration.ofDays(1))
+                                .seed(7)
+                                .build(),
+                        Map.of(
+                                "type",
+                                "least-devices",
+                                "load",
+                                "counts",
+                                "mode",
+                                "least",
+                                "staleAfter",
+                                "PT1H",
+                                "maxAge",
+                                "P1D",
+                                "seed",
+                                7)),
+                Arguments.of(
+                        AllocationStrategies.leastDevicesBuilder(counts())
+                                .twoChoices()
+                                .build(),
+                        Map.of("type", "least-devices", "load", "counts", "mode", "two-choices")),
                 Arguments.of(
                         AllocationStrategies.latencyBuilder()
                                 .samples("/deviceRuntimeContext/payload/probes")
@@ -150,6 +182,12 @@ class AllocationStrategiesTest {
                                                 "rules",
                                                 List.of(Map.of("hub", "hub-a", "registrationId", "*7"))),
                                         Map.of("type", "weighted")))));
+    }
+
+    /** One hub holds more than the others. */
+    private static HubLoadSource counts() {
+        Instant now = Instant.now();
+        return host -> Optional.of(new HubLoad(host.startsWith("hub-a") ? 60 : 50, now));
     }
 
     /** Knows two of nine tenants. */

@@ -13,6 +13,7 @@ import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.AssignmentLedger;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.strategies.fixtures.Document;
@@ -46,7 +47,8 @@ class DocumentationTest {
 
     private static final ProviderOptions OPTIONS = ProviderOptions.defaults()
             .resource("new-policy", new ShadowReport())
-            .resource("latencies", new LatencyTable(Clock.systemUTC()));
+            .resource("latencies", new LatencyTable(Clock.systemUTC()))
+                    .resource("counts", AssignmentLedger.inMemory(Clock.systemUTC()));
 
     private record Vector(String host, double weight, double race, boolean wins) {}
 

@@ -69,6 +69,8 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'latency', 'samples': '/a', 'timeout': 1.5, 'spread': 0.5, 'tolerance':"
                         + " 0.2, 'minimumTolerance': 8, 'table': 't', 'key': '', 'maxAge': 'P1DT2H', 'predict': true,"
                         + " 'position': '/b'}}}",
+                "{'default': {'strategy': {'type': 'least-devices', 'load': 'c', 'mode': 'two-choices', 'factor': 1.05,"
+                        + " 'staleAfter': 'PT5S', 'maxAge': 'PT10M', 'seed': -1}}}",
                 "{'filters': [{'type': 'capacity', 'load': 'c', 'headroom': 0.05, 'maxAge': 'PT10M', 'whenUnknown': 'refuse'},"
                         + " {'type': 'health', 'health': 'h', 'maxEjectedShare': 0.3, 'maxAge': 'PT1M'}, {'type': 'state',"
                         + " 'evict': {'percentPerWave': 5, 'every': 'P1D', 'from': '2026-07-01T00:00:00Z'}}],"
@@ -110,6 +112,9 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'shadow', 'of': {'type': 'weighted'}, 'candidate': {'type':"
                         + " 'weighted'}}}}",
                 "{'default': {'strategy': {'type': 'pipeline', 'scorers': [{'of': {'type': 'weighted'}, 'weight': 0}]}}}",
+                "{'default': {'strategy': {'type': 'least-devices'}}}",
+                "{'default': {'strategy': {'type': 'least-devices', 'load': 'c', 'factor': 0.9}}}",
+                "{'default': {'strategy': {'type': 'least-devices', 'load': 'c', 'mode': 'fewest'}}}",
                 "{'filters': [{'type': 'capacity'}], 'default': {'strategy': {'type': 'weighted'}}}",
                 "{'filters': [{'type': 'capacity', 'load': 'c', 'whenUnknown': 'no'}], 'default': {'strategy': {'type':"
                         + " 'weighted'}}}",
