@@ -36,4 +36,13 @@ public interface AllocationStrategyProvider {
      * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place
      */
     AllocationStrategy create(StrategySettings settings, ProviderContext context);
+
+    /**
+     * Looks through settings for what is valid and still looks wrong. Hubs that no catalog knows need not be looked for:
+     * they are found by the kind of the setting. Does nothing by default; what it throws is ignored.
+     *
+     * @param settings settings that fit {@link #settings()}, though {@link #create} may refuse them
+     * @param report where to tell
+     */
+    default void lint(StrategySettings settings, LintReport report) {}
 }

@@ -32,4 +32,12 @@ public interface HubFilterProvider {
      * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place
      */
     HubFilter create(StrategySettings settings, ProviderContext context);
+
+    /**
+     * Looks through settings for what is valid and still looks wrong, as {@link AllocationStrategyProvider#lint} does.
+     *
+     * @param settings settings that fit {@link #settings()}, though {@link #create} may refuse them
+     * @param report where to tell
+     */
+    default void lint(StrategySettings settings, LintReport report) {}
 }
