@@ -10,6 +10,7 @@ module io.dpsallocation.strategies {
     requires transitive io.dpsallocation.core;
     requires com.dynatrace.hash4j;
     requires GeographicLib.Java;
+    requires java.naming;
     requires org.locationtech.jts;
     requires static org.jspecify;
 

@@ -94,6 +94,40 @@ class AllocationStrategiesTest {
                                 "default",
                                 "hub-c")),
                 Arguments.of(
+                        AllocationStrategies.fixed(
+                                FixedRule.assign("hub-a")
+                                        .when(Condition.any(
+                                                Condition.registrationId("*-5?"),
+                                                Condition.not(Condition.startsWithAt(TENANT, "tenant-")))),
+                                FixedRule.assign("hub-b")
+                                        .when(Condition.valueAt(TENANT, "tenant-2", "tenant-4"))
+                                        .when(Condition.iotEdge(false)),
+                                FixedRule.assign("hub-c")
+                                        .when(Condition.all(
+                                                Condition.existsAt(TENANT), Condition.registrationId("*3")))),
+                        Map.of(
+                                "type",
+                                "static",
+                                "rules",
+                                List.of(
+                                        Map.of(
+                                                "hub",
+                                                "hub-a",
+                                                "any",
+                                                List.of(
+                                                        Map.of("registrationId", "*-5?"),
+                                                        Map.of("not", Map.of("at", TENANT, "startsWith", "tenant-")))),
+                                        Map.of(
+                                                "hub",
+                                                "hub-b",
+                                                "at",
+                                                TENANT,
+                                                "oneOf",
+                                                List.of("tenant-2", "tenant-4"),
+                                                "iotEdge",
+                                                false),
+                                        Map.of("hub", "hub-c", "registrationId", "*3", "at", TENANT, "exists", true)))),
+                Arguments.of(
                         AllocationStrategies.firstOf(
                                 AllocationStrategies.fixed(
                                         FixedRule.assign("hub-a").registrationId("*7")),

@@ -6,6 +6,9 @@ import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.decision.TraceWriter;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.strategies.condition.FirstMatch;
+import io.dpsallocation.strategies.condition.RequestCondition;
+import io.dpsallocation.strategies.condition.RequestFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +26,7 @@ public final class FixedStrategy implements AllocationStrategy {
     static final String NAME = "static";
 
     private final List<HubRule> rules;
+    private final FirstMatch index;
 
     /**
      * A strategy.
@@ -38,6 +42,9 @@ public final class FixedStrategy implements AllocationStrategy {
         for (int i = 0; i < rules.size() - 1; i++) {
             requireReachable(rules.get(i), rules.get(i + 1));
         }
+        this.index = new FirstMatch(rules.stream()
+                .map(rule -> RequestCondition.all(rule.conditions()))
+                .toList());
     }
 
     private static void requireReachable(HubRule rule, HubRule next) {
@@ -54,23 +61,31 @@ public final class FixedStrategy implements AllocationStrategy {
 
     @Override
     public AllocationDecision allocate(AllocationContext context) {
-        for (HubRule rule : rules) {
-            RuleCondition unmet = rule.unmet(context);
-            if (unmet == null) {
-                return follow(rule, context);
-            }
-            note(context.trace(), rule, unmet);
+        RequestFacts facts = new RequestFacts(context);
+        int first = context.trace().isOn() ? firstOneByOne(facts, context.trace()) : index.first(facts);
+        if (first >= 0) {
+            return follow(rules.get(first), context);
         }
         return AllocationDecision.abstain(
                 rules.size() == 1 ? "the one rule does not fit" : "none of the " + rules.size() + " rules fits");
     }
 
-    private static void note(TraceWriter trace, HubRule rule, RuleCondition unmet) {
-        if (trace.isOn()) {
-            // A trace shows the setting in front of the sentence; a rule made in code has none and is named instead.
-            String subject = rule.settingPath().isEmpty() ? rule.place() + " does not fit" : "does not fit";
-            trace.note(rule.settingPath(), subject + ": it asks for " + unmet.wanted());
+    /** The same rule as the index finds, with a word on each one before it. */
+    private int firstOneByOne(RequestFacts facts, TraceWriter trace) {
+        for (int i = 0; i < rules.size(); i++) {
+            RequestCondition unmet = rules.get(i).unmet(facts);
+            if (unmet == null) {
+                return i;
+            }
+            note(trace, rules.get(i), unmet);
         }
+        return -1;
+    }
+
+    private static void note(TraceWriter trace, HubRule rule, RequestCondition unmet) {
+        // A trace shows the setting in front of the sentence; a rule made in code has none and is named instead.
+        String subject = rule.settingPath().isEmpty() ? rule.place() + " does not fit" : "does not fit";
+        trace.note(rule.settingPath(), subject + ": it asks for " + unmet.wanted());
     }
 
     private static AllocationDecision follow(HubRule rule, AllocationContext context) {

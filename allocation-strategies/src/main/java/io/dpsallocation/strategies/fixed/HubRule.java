@@ -1,6 +1,8 @@
 package io.dpsallocation.strategies.fixed;
 
-import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.strategies.condition.Contradictions;
+import io.dpsallocation.strategies.condition.RequestCondition;
+import io.dpsallocation.strategies.condition.RequestFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param settingPath where it stands in the configuration; empty when it was made in code
  * @since 0.1.0
  */
-public record HubRule(String iotHubHostName, List<RuleCondition> conditions, String place, String settingPath) {
+public record HubRule(String iotHubHostName, List<RequestCondition> conditions, String place, String settingPath) {
 
     /**
      * Checks the name and copies the conditions.
      *
-     * @throws IllegalArgumentException if {@code iotHubHostName} is blank
+     * @throws IllegalArgumentException if {@code iotHubHostName} is blank, or two conditions exclude each other
      */
     public HubRule {
         if (iotHubHostName.isBlank()) {
             throw new IllegalArgumentException(place + ": the hub's host name must not be blank");
         }
         conditions = List.copyOf(conditions);
+        Contradictions.refuse(place, conditions);
     }
 
     /**
@@ -38,7 +41,7 @@ public record HubRule(String iotHubHostName, List<RuleCondition> conditions, Str
      * @return the rule
      * @throws IllegalArgumentException if {@code iotHubHostName} is blank
      */
-    public static HubRule inCode(String iotHubHostName, List<RuleCondition> conditions, String place) {
+    public static HubRule inCode(String iotHubHostName, List<RequestCondition> conditions, String place) {
         return new HubRule(iotHubHostName, conditions, place, "");
     }
 
@@ -48,9 +51,9 @@ public record HubRule(String iotHubHostName, List<RuleCondition> conditions, Str
 
     /** The first condition that does not hold; null when the rule fits the request. */
     @Nullable
-    RuleCondition unmet(AllocationContext context) {
-        for (RuleCondition condition : conditions) {
-            if (!condition.holds(context)) {
+    RequestCondition unmet(RequestFacts facts) {
+        for (RequestCondition condition : conditions) {
+            if (!condition.holds(facts)) {
                 return condition;
             }
         }
@@ -64,6 +67,8 @@ public record HubRule(String iotHubHostName, List<RuleCondition> conditions, Str
                 : place + " fits "
                         + String.join(
                                 " and ",
-                                conditions.stream().map(RuleCondition::wanted).toList());
+                                conditions.stream()
+                                        .map(RequestCondition::wanted)
+                                        .toList());
     }
 }

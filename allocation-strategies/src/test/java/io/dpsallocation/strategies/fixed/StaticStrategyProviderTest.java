@@ -108,11 +108,13 @@ class StaticStrategyProviderTest {
     }
 
     @Test
-    void create_at_without_equals_or_the_other_way_round_is_refused() {
+    void create_at_without_a_comparison_or_the_other_way_round_is_refused() {
         assertRefused(
                 Map.of("rules", List.of(Map.of("hub", "hub-a", "at", SITE))),
-                "/strategy/rules/0: at and equals belong together; equals is missing");
-        assertRefused(Map.of("rules", List.of(Map.of("hub", "hub-a", "equals", 1))), "at is missing");
+                "/strategy/rules/0: at needs one of equals, oneOf, startsWith, exists; none is set");
+        assertRefused(
+                Map.of("rules", List.of(Map.of("hub", "hub-a", "equals", 1))),
+                "/strategy/rules/0: equals needs at, the place that is looked at");
     }
 
     @Test
