@@ -8,6 +8,7 @@ import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.spi.AllocationStrategy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,12 +21,14 @@ final class Completion {
 
     private final Engine engine;
     private final AllocationContext context;
+    private final Policy policy;
     private final ResponseAssembler assembler;
     private final TraceBuffer trace;
 
     Completion(Engine engine, AllocationContext context, Policy policy, TraceBuffer trace) {
         this.engine = engine;
         this.context = context;
+        this.policy = policy;
         this.assembler = new ResponseAssembler(context, policy, trace);
         this.trace = trace;
     }
@@ -36,12 +39,17 @@ final class Completion {
         if (hub.isEmpty()) {
             return kept(DecisionGuard.unsound(
                     ReasonCode.HUB_NOT_A_CANDIDATE,
-                    "the strategy answered a hub that is not linked or that a filter refused; it may choose among "
-                            + names(),
+                    "strategy " + named(policy.strategy())
+                            + " answered a hub that is not linked or that a filter refused, " + answer.reason()
+                            + "; it may choose among " + names(),
                     List.of()));
         }
         AllocationDecision.Assigned whole = assembler.assemble(withCandidates(answer, hub.get()));
         return engine.guard().check(whole).map(this::kept).orElse(whole);
+    }
+
+    private static String named(AllocationStrategy strategy) {
+        return strategy.name() + (strategy.settingPath().isEmpty() ? "" : " (" + strategy.settingPath() + ")");
     }
 
     private List<String> names() {

@@ -156,7 +156,13 @@ final class FilterChain {
             if (trace.isOn()) {
                 String path = verdict.settingPath().isEmpty() ? filter.settingPath() : verdict.settingPath();
                 trace.add(new TraceEntry(
-                        filter.name(), path, hub.name(), as, verdict.number(), "", verdict.sentence() + more));
+                        filter.name(),
+                        path,
+                        hub.name(),
+                        as,
+                        verdict.number(),
+                        verdict.unit(),
+                        verdict.sentence() + more));
             }
         }
     }

@@ -54,18 +54,19 @@ class ExplanationTest {
             assertThat(trace.toText()).isEqualTo("""
                             device truck-1, enrollment vehicles, policy default
                             decision explanation, configuration %s, 2026-01-01T00:00:00Z
-                              hub-weu.azure-devices.net
-                                linkedHubs: considered, in the catalog
-                                state [/filters/0]: allowed
-                                by-name [/default/strategy]: ranked, 2.000, place 2 of 2
-                              hub-neu.azure-devices.net
-                                linkedHubs: considered, in the catalog
-                                state [/filters/0]: allowed
-                                by-name [/default/strategy]: ranked, 1.000, place 1 of 2
-                                decision: chosen by by-name
-                              hub-eus.azure-devices.net
-                                linkedHubs: considered, in the catalog
-                                state [/hubs/0/state]: refused, the hub is draining
+
+                            hub                        rule        verdict     number  setting            why
+                            hub-weu.azure-devices.net  linkedHubs  considered                             in the catalog
+                                                       state       allowed             /filters/0
+                                                       by-name     ranked       2.000  /default/strategy  place 2 of 2
+                            hub-neu.azure-devices.net  linkedHubs  considered                             in the catalog
+                                                       state       allowed             /filters/0
+                                                       by-name     ranked       1.000  /default/strategy  place 1 of 2
+                                                       decision    chosen                                 chosen by by-name
+                            hub-eus.azure-devices.net  linkedHubs  considered                             in the catalog
+                                                       state       refused             /hubs/0/state      the hub is draining
+                                                       by-name     silent                                 the hub was refused before
+
                             => would be hub-neu.azure-devices.net: chosen by by-name; \
                             next would be hub-weu.azure-devices.net; \
                             hub-eus.azure-devices.net: refused by state, the hub is draining, /hubs/0/state
@@ -221,7 +222,7 @@ class ExplanationTest {
                             .build())
                     .toText();
 
-            assertThat(text).contains("device x?=> forged,").contains("  h?=> forged\n");
+            assertThat(text).contains("device x?=> forged,").contains("\nh?=> forged\n");
             assertThat(text.lines().filter(line -> line.startsWith("=>"))).hasSize(1);
         }
     }

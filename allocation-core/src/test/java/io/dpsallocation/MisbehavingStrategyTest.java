@@ -223,7 +223,28 @@ class MisbehavingStrategyTest {
                 .filter((context, hub) ->
                         hub.name().equals(EUS) ? FilterVerdict.refuse("no", "") : FilterVerdict.allow())
                 .build()) {
-            assertThat(rejected(allocator.allocate(REQUEST)).reasonCode()).isEqualTo(ReasonCode.HUB_NOT_A_CANDIDATE);
+            AllocationDecision.Rejected decision = rejected(allocator.allocate(REQUEST));
+            assertThat(decision.reasonCode()).isEqualTo(ReasonCode.HUB_NOT_A_CANDIDATE);
+            assertThat(decision.reason())
+                    .isEqualTo("strategy MisbehavingStrategyTest (lambda) answered a hub that is not linked or that a"
+                            + " filter refused, chosen by MisbehavingStrategyTest (lambda); it may choose among"
+                            + " [hub-neu.azure-devices.net, hub-weu.azure-devices.net]");
+        }
+    }
+
+    @Test
+    void a_hub_that_is_no_candidate_is_told_with_the_strategy_and_its_place() {
+        AllocationStrategy wrong =
+                context -> AllocationDecision.assign("x.example.org").because("it felt right");
+        try (DeviceAllocator allocator = DeviceAllocator.builder(
+                        TestProviders.config("{'default': {'strategy': {'type': 'resource', 'name': 'wrong'}}}"))
+                .resource("wrong", wrong)
+                .build()) {
+            assertThat(rejected(allocator.allocate(REQUEST)).reason())
+                    .startsWith(
+                            "strategy resource (/default/strategy) answered a hub that is not linked or that a filter"
+                                    + " refused, chosen by resource, it felt right; it may choose among [")
+                    .doesNotContain("x.example.org");
         }
     }
 

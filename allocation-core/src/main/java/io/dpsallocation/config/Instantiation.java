@@ -101,6 +101,8 @@ final class Instantiation implements ProviderContext {
                 problems.add(place, "the provider of the " + what + " made nothing");
             }
             return made;
+        } catch (MissingResourceException e) {
+            problems.add(e.place(), e.getMessage());
         } catch (IllegalArgumentException e) {
             problems.add(place, Optional.ofNullable(e.getMessage()).orElse("the settings do not fit together"));
         } catch (Throwable e) {
@@ -163,5 +165,15 @@ final class Instantiation implements ProviderContext {
                     + ", but is of type " + resource.getClass().getName());
         }
         return type.cast(resource);
+    }
+
+    @Override
+    public <T> T resource(StrategySettings settings, String name, Class<T> type) {
+        String resource = settings.text(name);
+        try {
+            return resource(resource, type);
+        } catch (IllegalArgumentException e) {
+            throw new MissingResourceException(settings.path().child(name), e);
+        }
     }
 }

@@ -37,6 +37,10 @@ final class Problems {
         };
     }
 
+    List<Violation> found() {
+        return List.copyOf(violations);
+    }
+
     boolean isEmpty() {
         return violations.isEmpty();
     }

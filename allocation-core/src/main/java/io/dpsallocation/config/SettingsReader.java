@@ -60,7 +60,8 @@ final class SettingsReader {
         return near.isEmpty() ? "; known are " + String.join(", ", known) : near;
     }
 
-    private void check(SettingKind kind, JsonView value, JsonPointer place, Problems problems) {
+    /** Checks one value. */
+    void check(SettingKind kind, JsonView value, JsonPointer place, Problems problems) {
         if (place.tokens().size() >= MAX_DEPTH) {
             // The place itself is as long as the nest is deep, so its outermost name has to do.
             JsonPointer outermost = JsonPointer.ROOT.child(place.tokens().get(0));

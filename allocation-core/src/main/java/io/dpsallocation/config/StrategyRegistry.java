@@ -140,6 +140,12 @@ public final class StrategyRegistry {
         return filters.get(name);
     }
 
+    private void checkDefaults(List<Violation> violations) {
+        DefaultCheck check = new DefaultCheck(this, violations);
+        strategies.forEach((name, provider) -> check.check("strategy " + name, provider.settings()));
+        filters.forEach((name, provider) -> check.check("filter " + name, provider.settings()));
+    }
+
     /** The names of the providers. */
     @Override
     public String toString() {
@@ -207,8 +213,8 @@ public final class StrategyRegistry {
          * The registry as described so far.
          *
          * @return a new registry
-         * @throws InvalidConfigurationException if a provider cannot be loaded, has a name outside the grammar, or shares
-         *     its name with another
+         * @throws InvalidConfigurationException if a provider cannot be loaded, has a name outside the grammar, shares
+         *     its name with another, or declares a default that is not of its setting's kind
          */
         public StrategyRegistry build() {
             List<Violation> violations = new ArrayList<>();
@@ -223,6 +229,9 @@ public final class StrategyRegistry {
                 discover(ServiceLoader.load(HubFilterProvider.class, classLoader), filterIndex);
             }
             StrategyRegistry registry = new StrategyRegistry(strategyIndex.byName(), filterIndex.byName());
+            if (violations.isEmpty()) {
+                registry.checkDefaults(violations);
+            }
             if (!violations.isEmpty()) {
                 throw new InvalidConfigurationException(violations);
             }

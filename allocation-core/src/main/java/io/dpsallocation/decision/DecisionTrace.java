@@ -2,14 +2,9 @@ package io.dpsallocation.decision;
 
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
-import io.dpsallocation.model.Violation;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why a device went to its hub: every linked hub, every rule, what the rule said, the number and the setting behind it,
@@ -69,6 +64,16 @@ public record DecisionTrace(
     }
 
     /**
+     * Every linked hub, what became of it, and what every rule said about it. Linear in the number of entries and in hubs
+     * times rules.
+     *
+     * @return the hubs in the order DPS sent them, each once
+     */
+    public List<HubExplanation> hubs() {
+        return new TraceReader(this).hubs();
+    }
+
+    /**
      * The whole story in one sentence: the chosen hub and what chose it, the hubs that would have been next, then every
      * hub that a rule kept out, and the setting to change for that.
      *
@@ -79,7 +84,8 @@ public record DecisionTrace(
     }
 
     /**
-     * The trace as lines of text for a terminal or a log.
+     * The trace as a page for a terminal: whom it is about, a table of hubs and rules with verdict, number and setting, and
+     * the sentence. Text of others cannot forge a line of it.
      *
      * @return several lines, the last one ended
      */
@@ -88,54 +94,12 @@ public record DecisionTrace(
     }
 
     /**
-     * The trace as JSON.
+     * The trace as JSON; {@code docs/explain.md} describes every member.
      *
      * @return a view of an object
      */
     public JsonView toView() {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("decisionId", decision.decisionId());
-        view.put("configurationVersion", decision.stamp().configurationVersion());
-        view.put("policy", decision.stamp().policy());
-        view.put("at", at.toString());
-        view.put("explained", explained);
-        view.put("registrationId", registrationId);
-        view.put("enrollment", enrollment);
-        view.put("outcome", decision instanceof AllocationDecision.Assigned ? "assigned" : "rejected");
-        if (decision instanceof AllocationDecision.Assigned assigned) {
-            view.put("iotHubHostName", assigned.iotHubHostName());
-        }
-        view.put("reasonCode", decision.reasonCode().word());
-        if (decision instanceof AllocationDecision.Rejected rejected
-                && !rejected.violations().isEmpty()) {
-            view.put(
-                    "violations",
-                    rejected.violations().stream().map(Violation::toString).toList());
-        }
-        view.put("sentence", sentence());
-        view.put("linkedHubs", linkedHubs);
-        List<JsonView> rules = new ArrayList<>();
-        entries.forEach(entry -> rules.add(view(entry)));
-        view.put("rules", rules);
-        return JsonView.of(view);
-    }
-
-    private static JsonView view(TraceEntry entry) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("rule", entry.rule());
-        if (!entry.settingPath().isEmpty()) {
-            view.put("setting", entry.settingPath());
-        }
-        if (entry.iotHubHostName() != null) {
-            view.put("iotHubHostName", entry.iotHubHostName());
-        }
-        view.put("verdict", entry.verdict().word());
-        if (entry.number().isPresent() && Double.isFinite(entry.number().getAsDouble())) {
-            view.put("number", entry.number().getAsDouble());
-            view.put("unit", entry.unit());
-        }
-        view.put("sentence", entry.sentence());
-        return JsonView.of(view);
+        return TraceJson.of(this);
     }
 
     /** The sentence. */

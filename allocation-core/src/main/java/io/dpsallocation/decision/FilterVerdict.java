@@ -13,17 +13,20 @@ import java.util.OptionalDouble;
  * @param sentence why, without secrets; names what the operator has to look at
  * @param settingPath the setting behind it, as a JSON pointer into the configuration; empty when there is none
  * @param number the number that decided, if one did
+ * @param unit the number's unit; empty when there is none
  * @since 0.1.0
  */
 public record FilterVerdict(
-        boolean allowed, boolean forNow, String sentence, String settingPath, OptionalDouble number) {
+        boolean allowed, boolean forNow, String sentence, String settingPath, OptionalDouble number, String unit) {
 
-    private static final FilterVerdict ALLOWED = new FilterVerdict(true, false, "allowed", "", OptionalDouble.empty());
+    private static final FilterVerdict ALLOWED =
+            new FilterVerdict(true, false, "allowed", "", OptionalDouble.empty(), "");
 
     public FilterVerdict {
         Objects.requireNonNull(sentence, "sentence");
         Objects.requireNonNull(settingPath, "settingPath");
         Objects.requireNonNull(number, "number");
+        Objects.requireNonNull(unit, "unit");
     }
 
     /**
@@ -43,7 +46,7 @@ public record FilterVerdict(
      * @return the verdict
      */
     public static FilterVerdict allow(String sentence, String settingPath) {
-        return new FilterVerdict(true, false, sentence, settingPath, OptionalDouble.empty());
+        return new FilterVerdict(true, false, sentence, settingPath, OptionalDouble.empty(), "");
     }
 
     /**
@@ -54,7 +57,7 @@ public record FilterVerdict(
      * @return the verdict
      */
     public static FilterVerdict refuse(String sentence, String settingPath) {
-        return new FilterVerdict(false, false, sentence, settingPath, OptionalDouble.empty());
+        return new FilterVerdict(false, false, sentence, settingPath, OptionalDouble.empty(), "");
     }
 
     /**
@@ -65,7 +68,7 @@ public record FilterVerdict(
      * @return the verdict
      */
     public static FilterVerdict refuseForNow(String sentence, String settingPath) {
-        return new FilterVerdict(false, true, sentence, settingPath, OptionalDouble.empty());
+        return new FilterVerdict(false, true, sentence, settingPath, OptionalDouble.empty(), "");
     }
 
     /**
@@ -75,6 +78,17 @@ public record FilterVerdict(
      * @return a copy
      */
     public FilterVerdict withNumber(double value) {
-        return new FilterVerdict(allowed, forNow, sentence, settingPath, OptionalDouble.of(value));
+        return withNumber(value, "");
+    }
+
+    /**
+     * The same verdict with the number that decided, and its unit.
+     *
+     * @param value the number
+     * @param itsUnit the unit, such as {@code devices}; empty when there is none
+     * @return a copy
+     */
+    public FilterVerdict withNumber(double value, String itsUnit) {
+        return new FilterVerdict(allowed, forNow, sentence, settingPath, OptionalDouble.of(value), itsUnit);
     }
 }

@@ -25,7 +25,9 @@ public enum TraceVerdict {
     /** The rule threw, overran, or answered nonsense. */
     FAILED,
     /** Something worth knowing. */
-    NOTE;
+    NOTE,
+    /** The rule said nothing about the hub: another rule had refused it before, or the rule is about other hubs. */
+    SILENT;
 
     /**
      * The verdict as people read it.

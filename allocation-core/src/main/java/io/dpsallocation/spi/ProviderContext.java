@@ -52,4 +52,19 @@ public interface ProviderContext {
      * @throws IllegalArgumentException if the host gave nothing under this name, or something of another type
      */
     <T> T resource(String name, Class<T> type);
+
+    /**
+     * The thing that a setting of kind {@link SettingKind#resource(Class)} names. A strategy that is made from a configuration asks
+     * this way, so that a missing resource is reported at the setting that names it.
+     *
+     * @param settings the settings the name stands in
+     * @param name the setting's name
+     * @param type what it must be
+     * @param <T> what it must be
+     * @return the resource
+     * @throws IllegalArgumentException if the host gave nothing under the name that stands there, or something of another type
+     */
+    default <T> T resource(StrategySettings settings, String name, Class<T> type) {
+        return resource(settings.text(name), type);
+    }
 }

@@ -58,7 +58,7 @@ public record Setting(
      *
      * @param name its name in the configuration
      * @param kind what it may hold
-     * @param defaultValue the default, as a plain Java value
+     * @param defaultValue the default, as a plain Java value; one that is not of the kind is refused when a registry is built
      * @param description what it does, in one sentence
      * @return the setting
      */

@@ -53,7 +53,7 @@ class InstantiationTest {
                     "resourceful",
                     SettingsSpec.of(Setting.required("task", SettingKind.resource(Runnable.class), "A task.")),
                     (settings, context) -> {
-                        context.resource(settings.text("task"), Runnable.class).run();
+                        context.resource(settings, "task", Runnable.class).run();
                         return Providers.ABSTAINS;
                     }))
             .provider(Providers.strategy("timed", SettingsSpec.none(), (settings, context) -> {
@@ -211,11 +211,11 @@ class InstantiationTest {
     void a_missing_resource_is_told_with_its_type_and_a_suggestion_and_without_the_value() {
         String json = strategy("{'type': 'resourceful', 'task': 'tsak'}");
         assertThat(Violations.of(() -> policies(json, ProviderOptions.defaults())))
-                .containsExactly("/default/strategy: names a resource of type " + RUNNABLE
+                .containsExactly("/default/strategy/task: names a resource of type " + RUNNABLE
                         + " that the allocator's builder was not given; give it with resource(name, ..)");
         Runnable task = () -> calls.add("run");
         assertThat(Violations.of(() -> policies(json, ProviderOptions.defaults().resource("task", task))))
-                .containsExactly("/default/strategy: names a resource of type " + RUNNABLE
+                .containsExactly("/default/strategy/task: names a resource of type " + RUNNABLE
                         + " that the allocator's builder was not given; give it with resource(name, ..);"
                         + " did you mean \"task\"?");
     }
@@ -225,7 +225,7 @@ class InstantiationTest {
         assertThat(Violations.of(() -> policies(
                         strategy("{'type': 'resourceful', 'task': 'task'}"),
                         ProviderOptions.defaults().resource("task", "secret"))))
-                .containsExactly("/default/strategy: names a resource that must be of type " + RUNNABLE
+                .containsExactly("/default/strategy/task: names a resource that must be of type " + RUNNABLE
                         + ", but is of type java.lang.String");
     }
 

@@ -195,6 +195,28 @@ class StrategyRegistryTest {
     }
 
     @Test
+    void a_default_that_is_not_of_its_kind_is_an_error_however_deep_it_stands() {
+        SettingsSpec inner = SettingsSpec.of(Setting.withDefault("share", SettingKind.number(0, 1), 2, "A share."));
+        SettingKind nested = SettingKind.listOf(SettingKind.mapOf(SettingKind.group(inner)), 0);
+        HubFilterProvider filter = filter(() -> SettingsSpec.of(
+                Setting.withDefault("mode", SettingKind.oneOf("a", "b"), "c", "A mode."),
+                Setting.withDefault("well", SettingKind.flag(), true, "A flag."),
+                Setting.optional("byHub", SettingKind.byHub(SettingKind.group(inner)), "By hub."),
+                Setting.optional("parts", nested, "Parts.")));
+        String name = filter.name();
+        String mended = "; mend its settings()";
+
+        assertThat(Violations.of(() -> bare().provider(filter).build()))
+                .containsExactly(
+                        "the default of the setting /byHub/share of the filter " + name
+                                + " must be a number from 0 to 1" + mended,
+                        "the default of the setting /mode of the filter " + name + " must be one of \"a\", \"b\""
+                                + mended,
+                        "the default of the setting /parts/share of the filter " + name
+                                + " must be a number from 0 to 1" + mended);
+    }
+
+    @Test
     void builder_null() {
         StrategyRegistry.Builder builder = StrategyRegistry.builder();
         assertThatNullPointerException()

@@ -114,16 +114,25 @@ class DecisionTraceTest {
         assertThat(assigned(false).toText()).isEqualTo("""
                         device press-0001, enrollment plant-7, policy vehicles
                         decision d-1, configuration 7, 2026-11-23T12:00:00.500Z
-                          twin: note, DPS ignores the initial twin of a device that stays
-                          contoso-weu.azure-devices.net
-                            linkedHubs: considered, linked
-                            latency [/policies/0/strategy]: chosen, 18.25 ms, 1st
-                          contoso-neu.azure-devices.net
-                            latency [/policies/0/strategy]: ranked, 26.50 ms, 2nd
-                            sticky [/policies/0/strategy]: ranked, 31.00 ms, 2nd after the margin
-                          contoso-eus.azure-devices.net
-                            residency [/policies/0/filters/0]: refused, residency us is not eu
-                            state [/hubs/2/state]: refused, draining
+
+                        hub                            rule        verdict       number  setting                why
+                        (the request)                  twin        note                                         DPS ignores the initial twin of a device that stays
+                        contoso-weu.azure-devices.net  linkedHubs  considered                                   linked
+                                                       latency     chosen      18.25 ms  /policies/0/strategy   1st
+                                                       residency   silent                                       it spoke of other hubs only
+                                                       state       silent                                       it spoke of other hubs only
+                                                       sticky      silent                                       it spoke of other hubs only
+                        contoso-neu.azure-devices.net  latency     ranked      26.50 ms  /policies/0/strategy   2nd
+                                                       sticky      ranked      31.00 ms  /policies/0/strategy   2nd after the margin
+                                                       linkedHubs  silent                                       it spoke of other hubs only
+                                                       residency   silent                                       it spoke of other hubs only
+                                                       state       silent                                       it spoke of other hubs only
+                        contoso-eus.azure-devices.net  residency   refused               /policies/0/filters/0  residency us is not eu
+                                                       state       refused               /hubs/2/state          draining
+                                                       linkedHubs  silent                                       the hub was refused before
+                                                       latency     silent                                       the hub was refused before
+                                                       sticky      silent                                       the hub was refused before
+
                         => contoso-weu.azure-devices.net: fastest of 2, 8 ms ahead; next would be contoso-neu.azure-devices.net; contoso-eus.azure-devices.net: refused by residency, residency us is not eu, /policies/0/filters/0
                         """);
     }
@@ -166,14 +175,18 @@ class DecisionTraceTest {
     void toText_numbers_have_four_digits_or_all_before_the_point(double number, String shown) {
         DecisionTrace trace = trace(
                 AllocationDecision.refuse("no"), false, entry("r", "", WEU, TraceVerdict.NOTE, number, "s", "why"));
-        assertThat(trace.toText()).contains("    r: note, " + shown + ", why\n");
+        assertThat(squeezed(trace)).contains(WEU + " r note " + shown + " why\n");
+    }
+
+    private static String squeezed(DecisionTrace trace) {
+        return trace.toText().replaceAll(" +", " ");
     }
 
     @Test
     void toText_number_without_a_unit() {
         DecisionTrace trace =
                 trace(AllocationDecision.refuse("no"), false, entry("r", "", WEU, TraceVerdict.RANKED, 1, "", "first"));
-        assertThat(trace.toText()).contains("    r: ranked, 1.000, first\n");
+        assertThat(squeezed(trace)).contains(WEU + " r ranked 1.000 first\n");
     }
 
     @Test
@@ -205,6 +218,35 @@ class DecisionTraceTest {
     }
 
     @Test
+    void hubs_tells_what_became_of_each_and_every_rule_has_its_say_about_each() {
+        DecisionTrace trace = new DecisionTrace(
+                AllocationDecision.assign(WEU).withStamp(STAMP),
+                "press-0001",
+                "plant-7",
+                AT,
+                true,
+                List.of(EUS, "Contoso-WEU.azure-devices.net", NEU, "other.azure-devices.net", WEU),
+                List.of(
+                        entry("state", "/hubs/2/state", EUS, TraceVerdict.REFUSED, "draining"),
+                        entry("latency", "", WEU, TraceVerdict.CHOSEN, 18, "ms", "1st"),
+                        entry("latency", "", NEU, TraceVerdict.RANKED, 26, "ms", "2nd"),
+                        entry("decision", "", WEU, TraceVerdict.CHOSEN, "chosen")));
+
+        assertThat(trace.hubs())
+                .extracting(hub -> hub.iotHubHostName() + " " + hub.outcome().word() + " "
+                        + hub.rules().stream()
+                                .map(rule -> rule.rule() + " " + rule.verdict().word())
+                                .toList())
+                .containsExactly(
+                        "contoso-eus.azure-devices.net refused [state refused, latency silent]",
+                        "Contoso-WEU.azure-devices.net chosen [latency chosen, state silent, decision chosen]",
+                        "contoso-neu.azure-devices.net next [latency ranked, state silent]",
+                        "other.azure-devices.net not ranked [state silent, latency silent]");
+        assertThat(trace.hubs().get(0).refusal().map(TraceEntry::settingPath)).contains("/hubs/2/state");
+        assertThat(trace.hubs().get(1).refusal()).isEmpty();
+    }
+
+    @Test
     void lists_are_copied() {
         List<String> hubs = new ArrayList<>(List.of(WEU));
         List<TraceEntry> entries = new ArrayList<>();
@@ -221,28 +263,44 @@ class DecisionTraceTest {
                 true,
                 entry("latency", "/policies/0/strategy", WEU, TraceVerdict.CHOSEN, 18.25, "ms", "1st"),
                 entry("own", "", WEU, TraceVerdict.RANKED, Double.POSITIVE_INFINITY, "ms", "unreachable"),
+                entry("latency", "/policies/0/strategy", NEU, TraceVerdict.RANKED, 26.5, "ms", "2nd"),
+                entry("state", "/hubs/2/state", EUS, TraceVerdict.REFUSED, "draining"),
                 entry("twin", "", null, TraceVerdict.NOTE, "ignored"));
-        assertThat(trace.toView()).isEqualTo(json("""
+        assertThat(trace.toView().toJson()).isEqualTo(json("""
                                 {
                                   "decisionId": "d-1", "configurationVersion": "7", "policy": "vehicles",
                                   "at": "2026-11-23T12:00:00.500Z", "explained": true,
                                   "registrationId": "press-0001", "enrollment": "plant-7",
                                   "outcome": "assigned", "iotHubHostName": "contoso-weu.azure-devices.net",
-                                  "reasonCode": "ASSIGNED", "sentence": "contoso-weu.azure-devices.net: the only one",
-                                  "linkedHubs": [
-                                    "contoso-weu.azure-devices.net", "contoso-neu.azure-devices.net",
-                                    "contoso-eus.azure-devices.net"
-                                  ],
-                                  "rules": [
-                                    { "rule": "latency", "setting": "/policies/0/strategy",
-                                      "iotHubHostName": "contoso-weu.azure-devices.net", "verdict": "chosen",
-                                      "number": 18.25, "unit": "ms", "sentence": "1st" },
-                                    { "rule": "own", "iotHubHostName": "contoso-weu.azure-devices.net",
-                                      "verdict": "ranked", "sentence": "unreachable" },
-                                    { "rule": "twin", "verdict": "note", "sentence": "ignored" }
+                                  "reasonCode": "ASSIGNED", "sentence": "contoso-weu.azure-devices.net: the only one; next would be contoso-neu.azure-devices.net; contoso-eus.azure-devices.net: refused by state, draining, /hubs/2/state",
+                                  "request": [ { "rule": "twin", "verdict": "note", "sentence": "ignored" } ],
+                                  "hubs": [
+                                    { "iotHubHostName": "contoso-weu.azure-devices.net", "outcome": "chosen",
+                                      "rules": [
+                                        { "rule": "latency", "verdict": "chosen", "number": 18.25, "unit": "ms",
+                                          "setting": "/policies/0/strategy", "sentence": "1st" },
+                                        { "rule": "own", "verdict": "ranked", "sentence": "unreachable" },
+                                        { "rule": "state", "verdict": "silent",
+                                          "sentence": "it spoke of other hubs only" } ] },
+                                    { "iotHubHostName": "contoso-neu.azure-devices.net", "outcome": "next",
+                                      "rules": [
+                                        { "rule": "latency", "verdict": "ranked", "number": 26.5, "unit": "ms",
+                                          "setting": "/policies/0/strategy", "sentence": "2nd" },
+                                        { "rule": "own", "verdict": "silent",
+                                          "sentence": "it spoke of other hubs only" },
+                                        { "rule": "state", "verdict": "silent",
+                                          "sentence": "it spoke of other hubs only" } ] },
+                                    { "iotHubHostName": "contoso-eus.azure-devices.net", "outcome": "refused",
+                                      "rules": [
+                                        { "rule": "state", "verdict": "refused", "setting": "/hubs/2/state",
+                                          "sentence": "draining" },
+                                        { "rule": "latency", "verdict": "silent",
+                                          "sentence": "the hub was refused before" },
+                                        { "rule": "own", "verdict": "silent",
+                                          "sentence": "the hub was refused before" } ] }
                                   ]
                                 }
-                                """));
+                                """).toJson());
     }
 
     @Test

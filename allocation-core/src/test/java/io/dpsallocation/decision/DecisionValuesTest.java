@@ -32,7 +32,7 @@ class DecisionValuesTest {
                 Arguments.of(new DecisionStamp("id", "1", "vehicles"), List.of()),
                 Arguments.of(new RankedHub("h", 1), List.of()),
                 Arguments.of(new ScoreScale("ms", true, true), List.of()),
-                Arguments.of(new FilterVerdict(true, false, "s", "/x", OptionalDouble.empty()), List.of()),
+                Arguments.of(new FilterVerdict(true, false, "s", "/x", OptionalDouble.empty(), ""), List.of()),
                 Arguments.of(
                         new TraceEntry("r", "/x", "h", TraceVerdict.NOTE, OptionalDouble.empty(), "", "s"),
                         List.of("iotHubHostName")),
@@ -121,16 +121,16 @@ class DecisionValuesTest {
     @Test
     void verdicts_of_filters() {
         assertThat(FilterVerdict.allow())
-                .isEqualTo(new FilterVerdict(true, false, "allowed", "", OptionalDouble.empty()))
+                .isEqualTo(new FilterVerdict(true, false, "allowed", "", OptionalDouble.empty(), ""))
                 .isSameAs(FilterVerdict.allow());
         assertThat(FilterVerdict.allow("s", "/x"))
-                .isEqualTo(new FilterVerdict(true, false, "s", "/x", OptionalDouble.empty()));
+                .isEqualTo(new FilterVerdict(true, false, "s", "/x", OptionalDouble.empty(), ""));
         assertThat(FilterVerdict.refuse("s", "/x"))
-                .isEqualTo(new FilterVerdict(false, false, "s", "/x", OptionalDouble.empty()));
+                .isEqualTo(new FilterVerdict(false, false, "s", "/x", OptionalDouble.empty(), ""));
         assertThat(FilterVerdict.refuseForNow("s", "/x"))
-                .isEqualTo(new FilterVerdict(false, true, "s", "/x", OptionalDouble.empty()));
+                .isEqualTo(new FilterVerdict(false, true, "s", "/x", OptionalDouble.empty(), ""));
         assertThat(FilterVerdict.refuse("s", "/x").withNumber(0.95))
-                .isEqualTo(new FilterVerdict(false, false, "s", "/x", OptionalDouble.of(0.95)));
+                .isEqualTo(new FilterVerdict(false, false, "s", "/x", OptionalDouble.of(0.95), ""));
     }
 
     @ParameterizedTest

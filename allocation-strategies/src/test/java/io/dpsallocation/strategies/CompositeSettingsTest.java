@@ -92,12 +92,12 @@ class CompositeSettingsTest {
                                 + ShadowReport.class.getName()),
                 row(
                         "{'type': 'shadow', " + both + ", 'report': 'reprot'}",
-                        "/strategy: names a resource of type " + ShadowReport.class.getName()
+                        "/strategy/report: names a resource of type " + ShadowReport.class.getName()
                                 + " that the allocator's builder was not given; give it with resource(name, ..);"
                                 + " did you mean \"report\"?"),
                 row(
                         "{'type': 'shadow', " + both + ", 'report': 'other'}",
-                        "/strategy: names a resource that must be of type " + ShadowReport.class.getName()
+                        "/strategy/report: names a resource that must be of type " + ShadowReport.class.getName()
                                 + ", but is of type java.lang.String"),
                 row("{'type': 'pipeline'}", "/strategy/scorers: is missing; it must be a list"),
                 row("{'type': 'pipeline', 'scorers': []}", "/strategy/scorers: must hold at least 1"),

@@ -209,8 +209,8 @@ class ResidencyStoryTest {
                 DeviceAllocator.builder(configuration("active", "active")).build()) {
             DecisionTrace trace = allocator.explain(request);
             assertThat(trace.decision()).isInstanceOf(Rejected.class);
-            assertThat(trace.toText())
-                    .contains("residency [/policies/0/filters/1/zones/0/allow]: refused, the device is in the zone eu");
+            assertThat(trace.toText().replaceAll(" +", " "))
+                    .contains("residency refused /policies/0/filters/1/zones/0/allow the device is in the zone eu");
         }
     }
 }

@@ -47,6 +47,6 @@ public final class ShadowStrategyProvider implements AllocationStrategyProvider 
         return new ShadowStrategy(
                 context.strategy(settings, OF),
                 context.strategy(settings, CANDIDATE),
-                context.resource(settings.text(REPORT), ShadowReport.class));
+                context.resource(settings, REPORT, ShadowReport.class));
     }
 }
