@@ -23,6 +23,8 @@ module io.dpsallocation.strategies {
             io.dpsallocation.strategies.composite.ShadowStrategyProvider,
             io.dpsallocation.strategies.composite.SplitStrategyProvider,
             io.dpsallocation.strategies.composite.StickyStrategyProvider,
+            io.dpsallocation.strategies.composite.WhenStrategyProvider,
+            io.dpsallocation.strategies.fixed.RefuseStrategyProvider,
             io.dpsallocation.strategies.fixed.StaticStrategyProvider,
             io.dpsallocation.strategies.geo.GeoStrategyProvider,
             io.dpsallocation.strategies.weighted.WeightedStrategyProvider;

@@ -18,6 +18,8 @@ import io.dpsallocation.strategies.composite.PipelineStrategyProvider;
 import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
 import io.dpsallocation.strategies.composite.SplitStrategyProvider;
 import io.dpsallocation.strategies.composite.StickyStrategyProvider;
+import io.dpsallocation.strategies.composite.WhenStrategyProvider;
+import io.dpsallocation.strategies.fixed.RefuseStrategyProvider;
 import io.dpsallocation.strategies.filter.StateFilterProvider;
 import io.dpsallocation.strategies.filter.TagsFilterProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
@@ -51,6 +53,8 @@ class AllocationStrategiesTest {
             .provider(new SplitStrategyProvider())
             .provider(new ShadowStrategyProvider())
             .provider(new PipelineStrategyProvider())
+            .provider(new WhenStrategyProvider())
+            .provider(new RefuseStrategyProvider())
             .provider(new StateFilterProvider())
             .provider(new ResidencyFilterProvider())
             .provider(new TagsFilterProvider())
@@ -187,6 +191,35 @@ class AllocationStrategiesTest {
                         AllocationStrategies.shadow(
                                 AllocationStrategies.weighted(), AllocationStrategies.fixed("hub-a"), report()),
                         Map.of("type", "shadow", "of", weighted, "candidate", ofHub("hub-a"), "report", "new-policy")),
+                Arguments.of(
+                        AllocationStrategies.whenBuilder()
+                                .when(Condition.registrationId("*7"), AllocationStrategies.fixed("hub-a"))
+                                .when(
+                                        Condition.all(
+                                                Condition.registrationId("*8"),
+                                                Condition.valueAt(TENANT, "tenant-8")),
+                                        AllocationStrategies.weighted())
+                                .when(Condition.registrationId("*9"), AllocationStrategies.fixed("hub-x"))
+                                .otherwise(AllocationStrategies.refuse("no one else"))
+                                .build(),
+                        Map.of(
+                                "type",
+                                "when",
+                                "cases",
+                                List.of(
+                                        Map.of("registrationId", "*7", "of", ofHub("hub-a")),
+                                        Map.of(
+                                                "registrationId",
+                                                "*8",
+                                                "at",
+                                                TENANT,
+                                                "equals",
+                                                "tenant-8",
+                                                "of",
+                                                weighted),
+                                        Map.of("registrationId", "*9", "of", ofHub("hub-x"))),
+                                "otherwise",
+                                Map.of("type", "refuse", "reason", "no one else"))),
                 Arguments.of(
                         AllocationStrategies.pipelineBuilder()
                                 .scorer(AllocationStrategies.weighted(), 2.5)

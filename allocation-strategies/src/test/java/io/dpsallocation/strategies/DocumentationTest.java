@@ -181,7 +181,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"static, rules", "split, branches", "pipeline, scorers"})
+    @CsvSource({"static, rules", "when, cases", "split, branches", "pipeline, scorers"})
     void the_table_of_the_settings_of_a_part_is_what_the_provider_says(String name, String list) {
         SettingKind parts = REGISTRY.strategySpec(name)
                 .flatMap(spec -> spec.find(list))

@@ -147,4 +147,17 @@ class RuleLintTest {
                         "WARNING UNKNOWN_HUB /default/strategy/rules/0/hub: names a hub that is not in the catalog;"
                                 + " did you mean \"hub-weu.net\"?");
     }
+
+    @Test
+    void cases_of_when_are_looked_at_as_rules_are() {
+        String of = "'of': {'type': 'weighted'}}";
+        assertThat(lintDocument("{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': 'a*', " + of
+                        + ", {'registrationId': 'ab', " + of + ", {'registrationId': '*c', " + of + "]}}}"))
+                .containsExactly(
+                        "WARNING UNREACHABLE_RULE /default/strategy/cases/1: is never used: /default/strategy/cases/0 comes"
+                                + " first and fits every device that this one fits; move this one up, or delete it",
+                        "WARNING AMBIGUOUS_RULE /default/strategy/cases/2: fits devices that /default/strategy/cases/0, which"
+                                + " comes first, fits too: registrationId a* there, *c here; put the more precise one first,"
+                                + " or add a condition");
+    }
 }

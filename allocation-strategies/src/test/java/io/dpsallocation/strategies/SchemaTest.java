@@ -70,6 +70,8 @@ class SchemaTest {
                         + " {'hub': 'b', 'at': '/x', 'startsWith': 'a'}, {'hub': 'c', 'subject': {'CN': 'a*', 'OU': 'b'},"
                         + " 'thumbprint': '4bc6ee0f89098b27f28d253c7b964b6bce353dff', 'iotEdge': true}, {'hub': 'd', 'any':"
                         + " [{'not': {'all': [{'enrollment': 'a'}]}}, {'at': '/x', 'exists': false}]}]}}}",
+                "{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': '*-7', 'not': {'iotEdge': true},"
+                        + " 'of': {'type': 'weighted'}}], 'otherwise': {'type': 'refuse', 'reason': 'x'}}}}",
                 "{'filters': [{'type': 'state', 'evenWhenPinned': true}], 'default': {'twinBase': 'empty', 'payload': {},"
                         + " 'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'at': '/x', 'equals': null}]}}}",
             })
@@ -105,6 +107,10 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'thumbprint': '4bc6ee'}]}}}",
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'any': []}]}}}",
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'not': {'hub': 'b'}}]}}}",
+                "{'default': {'strategy': {'type': 'when', 'cases': []}}}",
+                "{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': 'a'}]}}}",
+                "{'default': {'strategy': {'type': 'refuse'}}}",
+                "{'default': {'strategy': {'type': 'refuse', 'reason': ' '}}}",
                 "{'default': {'strategy': {'type': 'sticky'}}}",
                 "{'default': {'strategy': {'type': 'sticky', 'of': {'type': 'weighted'}, 'margin': 15}}}",
                 "{'default': {'strategy': {'type': 'split', 'branches': []}}}",

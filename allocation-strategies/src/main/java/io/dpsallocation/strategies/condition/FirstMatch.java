@@ -20,10 +20,8 @@ import java.util.Map;
  * value at a place costs nothing where the request has another one.
  *
  * <p>Immutable and thread-safe.
- *
- * @since 0.1.0
  */
-public final class FirstMatch {
+final class FirstMatch {
 
     private final List<RequestCondition> conditions;
     private final Map<NameSource, Names> names = new EnumMap<>(NameSource.class);
@@ -57,7 +55,7 @@ public final class FirstMatch {
      *
      * @param conditions the conditions in their order
      */
-    public FirstMatch(List<RequestCondition> conditions) {
+    FirstMatch(List<RequestCondition> conditions) {
         this.conditions = List.copyOf(conditions);
         List<Integer> rest = new ArrayList<>();
         for (int i = 0; i < conditions.size(); i++) {
@@ -87,7 +85,7 @@ public final class FirstMatch {
      * @param facts the request
      * @return its index; -1 when none holds
      */
-    public int first(RequestFacts facts) {
+    int first(RequestFacts facts) {
         RuleCursor candidates = candidates(facts);
         for (int rule = candidates.next(); rule >= 0; rule = candidates.next()) {
             if (conditions.get(rule).holds(facts)) {

@@ -10,6 +10,7 @@ import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.condition.ConditionSettings;
+import io.dpsallocation.strategies.condition.RuleHead;
 import io.dpsallocation.strategies.condition.RuleLint;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +77,13 @@ public final class StaticStrategyProvider implements AllocationStrategyProvider 
     }
 
     private static HubRule catchAll(StrategySettings settings, String name) {
-        return new HubRule(settings.text(name), List.of(), settings.path(name), settings.path(name));
+        return new HubRule(
+                settings.text(name), new RuleHead(List.of(), settings.path(name), settings.path(name)));
     }
 
     private static HubRule rule(StrategySettings settings) {
         String place = settings.path().toString();
-        return new HubRule(settings.text(HUB), ConditionSettings.read(settings), place, place);
+        return new HubRule(settings.text(HUB), new RuleHead(ConditionSettings.read(settings), place, place));
     }
 
     @Override
