@@ -11,6 +11,8 @@ module io.dpsallocation.testkit {
 
     exports io.dpsallocation.testkit;
     exports io.dpsallocation.testkit.assertj;
+    exports io.dpsallocation.testkit.contract;
     exports io.dpsallocation.testkit.dps;
+    exports io.dpsallocation.testkit.fleet;
     exports io.dpsallocation.testkit.junit;
 }

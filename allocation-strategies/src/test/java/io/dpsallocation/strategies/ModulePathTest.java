@@ -60,8 +60,9 @@ class ModulePathTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output)
                 .contains(
-                        "[first-of, geo, pipeline, refuse, shadow, split, static, sticky, weighted, when] [residency, state, tags] weighted")
-                .contains("io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.shadow]");
+                        "[first-of, geo, latency, pipeline, refuse, shadow, split, static, sticky, weighted, when] [residency, state, tags] weighted")
+                .contains(
+                        "io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.resource, io.dpsallocation.strategies.shadow]");
         assertThat(process.exitValue()).isZero();
     }
 

@@ -31,10 +31,25 @@ class ArchitectureTest {
     void fixtures_and_simulator_know_no_test_framework() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.dpsallocation.testkit", "io.dpsallocation.testkit.dps..")
+                .resideInAnyPackage(
+                        "io.dpsallocation.testkit",
+                        "io.dpsallocation.testkit.dps..",
+                        "io.dpsallocation.testkit.fleet..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.assertj..", "io.dpsallocation.testkit.assertj..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void contracts_need_no_more_than_junit_and_fleets() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dpsallocation.testkit.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.assertj..", "io.dpsallocation.testkit.assertj..", "io.dpsallocation.testkit.dps..")
                 .check(CLASSES);
     }
 

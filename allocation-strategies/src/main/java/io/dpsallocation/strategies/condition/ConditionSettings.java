@@ -174,13 +174,15 @@ public final class ConditionSettings {
     }
 
     private static RequestCondition compared(StrategySettings settings, JsonPointer pointer, String comparison) {
-        return switch (comparison) {
-            case EQUALS -> RequestCondition.valueAt(pointer, Set.of(settings.json(EQUALS)));
-            case ONE_OF ->
-                RequestCondition.valueAt(pointer, settings.json(ONE_OF).elements());
-            case STARTS_WITH -> RequestCondition.startsWithAt(pointer, settings.text(STARTS_WITH));
-            default -> RequestCondition.existsAt(pointer, settings.flag(EXISTS));
-        };
+        if (comparison.equals(EQUALS)) {
+            return RequestCondition.valueAt(pointer, Set.of(settings.json(EQUALS)));
+        }
+        if (comparison.equals(ONE_OF)) {
+            return RequestCondition.valueAt(pointer, settings.json(ONE_OF).elements());
+        }
+        return comparison.equals(STARTS_WITH)
+                ? RequestCondition.startsWithAt(pointer, settings.text(STARTS_WITH))
+                : RequestCondition.existsAt(pointer, settings.flag(EXISTS));
     }
 
     private static void readName(

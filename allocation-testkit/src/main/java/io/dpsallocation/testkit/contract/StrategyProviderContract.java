@@ -1,0 +1,109 @@
+package io.dpsallocation.testkit.contract;
+
+import io.dpsallocation.config.ProviderOptions;
+import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.model.Violation;
+import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Setting;
+import io.dpsallocation.spi.SettingsSpec;
+import io.dpsallocation.testkit.contract.Trial.Way;
+import io.dpsallocation.testkit.fleet.Fleet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A provider has a name of the grammar, tells the same of its settings on every call, and makes the strategy that is made in
+ * code. A setting it does not know is refused by its place, with a guess at what was meant.
+ *
+ * @since 0.1.0
+ */
+public interface StrategyProviderContract extends StrategyContract {
+
+    /**
+     * Makes the provider.
+     *
+     * @return a new provider on every call
+     */
+    AllocationStrategyProvider newProvider();
+
+    /**
+     * Settings with which the provider makes what {@link #newStrategy()} makes.
+     *
+     * @return a JSON object without {@code type}; by default without anything
+     */
+    default Map<String, ?> settings() {
+        return Map.of();
+    }
+
+    /**
+     * What the provider is given besides its settings, such as resources.
+     *
+     * @return by default nothing but the system's clock
+     */
+    default ProviderOptions options() {
+        return ProviderOptions.defaults();
+    }
+
+    /** A registry takes the provider. */
+    @Test
+    default void the_name_fits_the_grammar() {
+        AllocationStrategyProvider provider = newProvider();
+        StrategyRegistry registry =
+                StrategyRegistry.builder().withoutDiscovery().provider(provider).build();
+        Assertions.assertEquals(List.of(provider.name()), List.copyOf(registry.strategyNames()));
+    }
+
+    /** What a provider tells of itself is the same on every call and of every instance. */
+    @Test
+    default void name_and_settings_are_the_same_on_every_call() {
+        AllocationStrategyProvider provider = newProvider();
+        AllocationStrategyProvider other = newProvider();
+        Assertions.assertEquals(provider.name(), other.name(), "the name of two instances");
+        List<Setting> settings = provider.settings().settings();
+        Assertions.assertEquals(settings, provider.settings().settings(), "the settings on a second call");
+        Assertions.assertEquals(settings, other.settings().settings(), "the settings of two instances");
+    }
+
+    /** What stands in tables and schemas has something in it. */
+    @Test
+    default void every_setting_is_described() {
+        for (Setting setting : newProvider().settings().settings()) {
+            Assertions.assertFalse(
+                    setting.description().isBlank(), "the setting " + setting.name() + " must have a description");
+        }
+    }
+
+    /** A strategy from a configuration answers as one from code. */
+    @Test
+    default void a_configuration_makes_the_strategy_that_code_makes() {
+        Fleet fleet = fleet();
+        AllocationStrategy configured = Configured.strategy(this, settings());
+        new Trial("A strategy from a configuration must answer as one from code", fleet)
+                .same(Way.of("from code", newStrategy(), fleet), Way.of("from settings", configured, fleet));
+    }
+
+    /** A slip of the pen is told, with its place and what was probably meant. */
+    @Test
+    default void a_misspelt_setting_is_refused_with_a_guess() {
+        SettingsSpec spec = newProvider().settings();
+        for (Setting setting : spec.settings()) {
+            String misspelt = setting.name() + "x";
+            if (spec.find(misspelt).isEmpty()) {
+                Violation violation = Configured.refusal(this, misspelt);
+                Assertions.assertTrue(
+                        violation.message().contains("did you mean"),
+                        () -> "the setting " + misspelt + " must be refused with a guess, but is told " + violation);
+            }
+        }
+    }
+
+    /** A setting that means nothing is told by its place. */
+    @Test
+    default void an_unknown_setting_is_refused_by_its_place() {
+        Violation violation = Configured.refusal(this, "nobodyKnowsThis");
+        Assertions.assertEquals("/strategy/nobodyKnowsThis", violation.path(), "the place of an unknown setting");
+    }
+}
