@@ -1,8 +1,10 @@
 package io.dpsallocation.strategies.composite;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
 import io.dpsallocation.spi.LintReport;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
@@ -56,6 +58,14 @@ public final class WhenStrategyProvider implements AllocationStrategyProvider {
                 .map(one -> new WhenCase(head(one), context.strategy(one, OF)))
                 .toList();
         return new WhenStrategy(cases, settings.isSet(OTHERWISE) ? context.strategy(settings, OTHERWISE) : null);
+    }
+
+    /** What each case compares with, at the place it looks at. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return settings.groups(CASES).stream()
+                .flatMap(one -> ConditionSettings.probes(one).stream())
+                .toList();
     }
 
     private static RuleHead head(StrategySettings settings) {

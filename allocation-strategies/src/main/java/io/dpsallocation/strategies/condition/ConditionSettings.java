@@ -2,6 +2,7 @@ package io.dpsallocation.strategies.condition;
 
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
@@ -214,6 +215,41 @@ public final class ConditionSettings {
         }
         if (settings.isSet(NOT)) {
             conditions.add(RequestCondition.not(one(settings.group(NOT))));
+        }
+    }
+
+    /**
+     * What conditions compare with, at the places they look at.
+     *
+     * @param settings settings with those of {@link #spec()} among them
+     * @return the places, with the values worth trying there
+     */
+    public static List<Probe> probes(StrategySettings settings) {
+        List<Probe> probes = new ArrayList<>();
+        if (settings.isSet(AT)) {
+            addProbe(settings, probes);
+        }
+        for (String list : List.of(ALL, ANY)) {
+            if (settings.isSet(list)) {
+                settings.groups(list).forEach(part -> probes.addAll(probes(part)));
+            }
+        }
+        if (settings.isSet(NOT)) {
+            probes.addAll(probes(settings.group(NOT)));
+        }
+        return probes;
+    }
+
+    private static void addProbe(StrategySettings settings, List<Probe> probes) {
+        JsonPointer pointer = settings.pointer(AT);
+        if (settings.isSet(EQUALS)) {
+            probes.add(Probe.of(pointer, List.of(settings.json(EQUALS)), settings.path(EQUALS)));
+        }
+        if (settings.isSet(ONE_OF)) {
+            probes.add(Probe.of(pointer, settings.json(ONE_OF).elements(), settings.path(ONE_OF)));
+        }
+        if (settings.isSet(STARTS_WITH)) {
+            probes.add(Probe.of(pointer, List.of(settings.json(STARTS_WITH)), settings.path(STARTS_WITH)));
         }
     }
 }

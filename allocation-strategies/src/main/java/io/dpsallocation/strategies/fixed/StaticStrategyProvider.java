@@ -1,9 +1,11 @@
 package io.dpsallocation.strategies.fixed;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
 import io.dpsallocation.spi.LintReport;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
@@ -74,6 +76,17 @@ public final class StaticStrategyProvider implements AllocationStrategyProvider 
             rules.add(catchAll(settings, DEFAULT));
         }
         return new FixedStrategy(rules);
+    }
+
+    /** What each rule compares with, at the place it looks at. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        if (!settings.isSet(RULES)) {
+            return List.of();
+        }
+        return settings.groups(RULES).stream()
+                .flatMap(rule -> ConditionSettings.probes(rule).stream())
+                .toList();
     }
 
     private static HubRule catchAll(StrategySettings settings, String name) {
