@@ -34,7 +34,7 @@ class InspectTest {
                     .setOut(new PrintWriter(out, true))
                     .setErr(new PrintWriter(err, true));
             int exitCode = command.execute(
-                    line.isBlank() ? new String[0] : line.strip().split(" +"));
+                    line.isBlank() ? new String[0] : line.strip().split(" +", -1));
             return new Ended(exitCode, out.toString(), err.toString());
         }
     }
