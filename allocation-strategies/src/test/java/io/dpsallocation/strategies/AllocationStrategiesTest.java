@@ -328,8 +328,10 @@ class AllocationStrategiesTest {
     @ParameterizedTest
     @MethodSource({"pairs", "composites"})
     void code_and_configuration_give_the_same_answers(AllocationStrategy code, Map<String, ?> settings) {
-        ProviderOptions options =
-                ProviderOptions.defaults().resource("new-policy", report()).resource("latencies", table());
+        ProviderOptions options = ProviderOptions.defaults()
+                .resource("new-policy", report())
+                .resource("counts", counts())
+                .resource("latencies", table());
         AllocationStrategy found = FOUND.newStrategy(JsonView.of(settings), options);
         AllocationStrategy given = GIVEN.newStrategy(JsonView.of(settings), options.seed(99));
         for (int i = 0; i < 1_000; i++) {
