@@ -20,6 +20,7 @@ import io.dpsallocation.strategies.composite.SplitStrategyProvider;
 import io.dpsallocation.strategies.composite.StickyStrategyProvider;
 import io.dpsallocation.strategies.composite.WhenStrategyProvider;
 import io.dpsallocation.strategies.fixed.RefuseStrategyProvider;
+import io.dpsallocation.strategies.lookup.LookupStrategyProvider;
 import io.dpsallocation.strategies.filter.StateFilterProvider;
 import io.dpsallocation.strategies.filter.TagsFilterProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
@@ -60,6 +61,7 @@ class AllocationStrategiesTest {
             .provider(new ShadowStrategyProvider())
             .provider(new PipelineStrategyProvider())
             .provider(new WhenStrategyProvider())
+            .provider(new LookupStrategyProvider())
             .provider(new RefuseStrategyProvider())
             .provider(new StateFilterProvider())
             .provider(new ResidencyFilterProvider())
