@@ -19,13 +19,13 @@ import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
 import io.dpsallocation.strategies.composite.SplitStrategyProvider;
 import io.dpsallocation.strategies.composite.StickyStrategyProvider;
 import io.dpsallocation.strategies.composite.WhenStrategyProvider;
-import io.dpsallocation.strategies.fixed.RefuseStrategyProvider;
-import io.dpsallocation.strategies.lookup.LookupStrategyProvider;
 import io.dpsallocation.strategies.filter.StateFilterProvider;
 import io.dpsallocation.strategies.filter.TagsFilterProvider;
+import io.dpsallocation.strategies.fixed.RefuseStrategyProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
+import io.dpsallocation.strategies.lookup.LookupStrategyProvider;
 import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
 import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
 import io.dpsallocation.strategies.resource.LatencyTable;
@@ -242,8 +242,7 @@ class AllocationStrategiesTest {
                                 .when(Condition.registrationId("*7"), AllocationStrategies.fixed("hub-a"))
                                 .when(
                                         Condition.all(
-                                                Condition.registrationId("*8"),
-                                                Condition.valueAt(TENANT, "tenant-8")),
+                                                Condition.registrationId("*8"), Condition.valueAt(TENANT, "tenant-8")),
                                         AllocationStrategies.weighted())
                                 .when(Condition.registrationId("*9"), AllocationStrategies.fixed("hub-x"))
                                 .otherwise(AllocationStrategies.refuse("no one else"))

@@ -1,7 +1,7 @@
 package io.dpsallocation.strategies;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.config.AllocationConfig;

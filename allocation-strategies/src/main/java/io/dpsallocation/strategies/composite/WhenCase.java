@@ -21,8 +21,9 @@ public record WhenCase(RuleHead head, AllocationStrategy strategy) {
      */
     public WhenCase {
         if (head.fitsEverything()) {
-            throw new IllegalArgumentException(head.place() + ": has no condition, so no case behind it would ever be used;"
-                    + " add one, or make it the otherwise");
+            throw new IllegalArgumentException(
+                    head.place() + ": has no condition, so no case behind it would ever be used;"
+                            + " add one, or make it the otherwise");
         }
     }
 }

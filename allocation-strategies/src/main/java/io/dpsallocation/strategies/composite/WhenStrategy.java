@@ -77,15 +77,14 @@ public final class WhenStrategy implements Composite {
         if (first >= 0) {
             WhenCase fitting = cases.get(first);
             if (context.trace().isOn()) {
-                context.trace().note(fitting.head().settingPath(), fitting.head().reason());
+                context.trace()
+                        .note(fitting.head().settingPath(), fitting.head().reason());
             }
             AllocationStrategy strategy = fitting.strategy();
             return told(fitting.head().reason(), strategy, strategy.ask(context));
         }
         String none = cases.size() == 1 ? "the one case does not fit" : "none of the " + cases.size() + " cases fits";
-        return otherwise == null
-                ? AllocationDecision.abstain(none)
-                : told(none, otherwise, otherwise.ask(context));
+        return otherwise == null ? AllocationDecision.abstain(none) : told(none, otherwise, otherwise.ask(context));
     }
 
     private void askTheOthers(int first, AllocationContext context) {
@@ -110,9 +109,7 @@ public final class WhenStrategy implements Composite {
         }
         if (decision instanceof Abstained abstained) {
             return new Abstained(
-                    abstained.reasonCode(),
-                    why + ": " + Abstentions.named(strategy, abstained),
-                    DecisionStamp.NONE);
+                    abstained.reasonCode(), why + ": " + Abstentions.named(strategy, abstained), DecisionStamp.NONE);
         }
         return decision;
     }

@@ -72,7 +72,13 @@ public final class FixedStrategy implements AllocationStrategy {
         }
         if (context.trace().isOn()) {
             context.trace()
-                    .hub(hub.get(), TraceVerdict.CHOSEN, OptionalDouble.empty(), "", rule.head().settingPath(), rule.head().reason());
+                    .hub(
+                            hub.get(),
+                            TraceVerdict.CHOSEN,
+                            OptionalDouble.empty(),
+                            "",
+                            rule.head().settingPath(),
+                            rule.head().reason());
         }
         return AllocationDecision.assign(hub.get()).because(rule.head().reason());
     }

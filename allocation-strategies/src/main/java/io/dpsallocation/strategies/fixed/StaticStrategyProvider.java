@@ -90,8 +90,7 @@ public final class StaticStrategyProvider implements AllocationStrategyProvider 
     }
 
     private static HubRule catchAll(StrategySettings settings, String name) {
-        return new HubRule(
-                settings.text(name), new RuleHead(List.of(), settings.path(name), settings.path(name)));
+        return new HubRule(settings.text(name), new RuleHead(List.of(), settings.path(name), settings.path(name)));
     }
 
     private static HubRule rule(StrategySettings settings) {
