@@ -108,11 +108,11 @@ record NamedQuery(String sql, List<String> names) {
         }
 
         private static boolean isLetter(char c) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         }
 
         private static boolean isOfName(char c) {
-            return isLetter(c) || c >= '0' && c <= '9' || c == '_';
+            return isLetter(c) || (c >= '0' && c <= '9') || c == '_';
         }
 
         private void requireOneQuery() {
