@@ -135,6 +135,7 @@ public final class MovementAssert extends AbstractAssert<MovementAssert, Movemen
     private AssertionError tooMany(double share, String why) {
         String expected = String.format(Locale.ROOT, "%.2f", 100 * share);
         String seen = String.format(Locale.ROOT, "%.2f", 100 * actual.share());
-        return failure("Expected at most %s %% of the devices to move%s%nbut %s %% do%n%s", expected, why, seen, actual);
+        return failure(
+                "Expected at most %s %% of the devices to move%s%nbut %s %% do%n%s", expected, why, seen, actual);
     }
 }

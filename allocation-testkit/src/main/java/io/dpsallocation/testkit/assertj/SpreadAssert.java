@@ -118,7 +118,8 @@ public final class SpreadAssert extends AbstractAssert<SpreadAssert, Spread> {
             int number = actual.hosts().indexOf(key);
             if (number >= 0) {
                 throw failure(
-                        "Expected no device to go to%n  %s%nbut %s does, and so do %s in all", key, id(number), actual.counts().get(key));
+                        "Expected no device to go to%n  %s%nbut %s does, and so do %s in all",
+                        key, id(number), actual.counts().get(key));
             }
         }
         return this;

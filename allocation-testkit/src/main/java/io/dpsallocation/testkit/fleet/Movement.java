@@ -133,8 +133,10 @@ public final class Movement {
 
     private static double least(List<LinkedHub> before, List<LinkedHub> after) {
         Map<String, Double> change = new LinkedHashMap<>();
-        double weightBefore = before.stream().mapToInt(LinkedHub::allocationWeight).sum();
-        double weightAfter = after.stream().mapToInt(LinkedHub::allocationWeight).sum();
+        double weightBefore =
+                before.stream().mapToInt(LinkedHub::allocationWeight).sum();
+        double weightAfter =
+                after.stream().mapToInt(LinkedHub::allocationWeight).sum();
         before.forEach(hub -> change.merge(hub.key(), -hub.allocationWeight() / weightBefore, Double::sum));
         after.forEach(hub -> change.merge(hub.key(), hub.allocationWeight() / weightAfter, Double::sum));
         return change.values().stream().mapToDouble(Math::abs).sum() / 2;

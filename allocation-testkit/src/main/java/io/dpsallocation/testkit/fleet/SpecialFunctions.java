@@ -30,8 +30,9 @@ final class SpecialFunctions {
             raised += 1;
         }
         double square = 1 / (raised * raised);
-        double series = (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square / 1188))))
-                / raised;
+        double series =
+                (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square / 1188))))
+                        / raised;
         return (raised - 0.5) * Math.log(raised) - raised + 0.5 * Math.log(2 * Math.PI) + series - shift;
     }
 
@@ -45,8 +46,7 @@ final class SpecialFunctions {
     }
 
     private static double betaBelow(double x, double a, double b) {
-        double front = Math.exp(
-                logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+        double front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
         double c = 1;
         double d = 1 / nonZero(1 - (a + b) * x / (a + 1));
         double fraction = d;

@@ -94,7 +94,8 @@ public record SpreadReport(int devices, List<Line> lines) {
 
     /** Holm's correction: the smallest is multiplied by the number of lines, the next by one less, and so on. */
     private static List<Line> corrected(List<Line> lines) {
-        List<Line> byP = lines.stream().sorted(Comparator.comparingDouble(Line::p)).toList();
+        List<Line> byP =
+                lines.stream().sorted(Comparator.comparingDouble(Line::p)).toList();
         Map<String, Line> corrected = new LinkedHashMap<>();
         lines.forEach(line -> corrected.put(line.host(), line));
         double least = 0;
@@ -123,7 +124,8 @@ public record SpreadReport(int devices, List<Line> lines) {
     public double chiSquared() {
         return lines.stream()
                 .filter(line -> line.expected() > 0 || line.seen() > 0)
-                .mapToDouble(line -> (line.seen() - line.expected()) * (line.seen() - line.expected()) / line.expected())
+                .mapToDouble(
+                        line -> (line.seen() - line.expected()) * (line.seen() - line.expected()) / line.expected())
                 .sum();
     }
 
@@ -144,7 +146,8 @@ public record SpreadReport(int devices, List<Line> lines) {
     public String toString() {
         int width = lines.stream().mapToInt(line -> line.host().length()).max().orElse(0);
         String row = "  %-" + Math.max(3, width) + "s  %10s  %10s  %10s  %10s";
-        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, row, "hub", "expected", "seen", "sigma", "p"));
+        StringBuilder table =
+                new StringBuilder(String.format(Locale.ROOT, row, "hub", "expected", "seen", "sigma", "p"));
         for (Line line : lines) {
             table.append('\n')
                     .append(String.format(

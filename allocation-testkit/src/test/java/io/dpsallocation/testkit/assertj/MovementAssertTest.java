@@ -38,7 +38,8 @@ class MovementAssertTest {
     private static void failing(ThrowingCallable assertion, String... parts) {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(assertion)
-                .satisfies(error -> assertThat(error.getMessage().replace("\r\n", "\n")).contains(parts));
+                .satisfies(error ->
+                        assertThat(error.getMessage().replace("\r\n", "\n")).contains(parts));
     }
 
     @Test

@@ -41,7 +41,8 @@ class SpreadAssertTest {
     private static void failing(ThrowingCallable assertion, String... parts) {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(assertion)
-                .satisfies(error -> assertThat(error.getMessage().replace("\r\n", "\n")).contains(parts));
+                .satisfies(error ->
+                        assertThat(error.getMessage().replace("\r\n", "\n")).contains(parts));
     }
 
     @Test
@@ -68,7 +69,9 @@ class SpreadAssertTest {
     void a_stricter_significance_finds_less() {
         Spread slightlyOff = spread(0.735);
         assertThat(slightlyOff).withSignificance(1e-12).isProportionalToWeights();
-        failing(() -> assertThat(slightlyOff).withSignificance(0.05).isProportionalToWeights(), "significance of 5.0e-02");
+        failing(
+                () -> assertThat(slightlyOff).withSignificance(0.05).isProportionalToWeights(),
+                "significance of 5.0e-02");
     }
 
     @Test
@@ -101,7 +104,9 @@ class SpreadAssertTest {
         }
         Fleet fleet = Fleet.of(20_000, hubs);
         Spread spread = Spread.of(fleet, context -> {
-            int number = SeededDraws.of(HexFormat.fromHexDigitsToLong(context.registrationId().substring(7))).below(252);
+            int number = SeededDraws.of(HexFormat.fromHexDigitsToLong(
+                            context.registrationId().substring(7)))
+                    .below(252);
             return AllocationDecision.assign(hubs[number < 132 ? number / 22 * 2 : (number - 132) / 20 * 2 + 1]);
         });
         SpreadReport report = SpreadReport.byWeight(spread);
@@ -125,15 +130,23 @@ class SpreadAssertTest {
     @Test
     void devices_without_a_hub_and_on_a_wrong_one_are_told() {
         Spread none = Spread.of(FLEET.ofSize(3), context -> AllocationDecision.abstain("test"));
-        failing(() -> assertThat(none).givesEveryDeviceAHub(), "  no hub\nbut device-c1ec851e2b1a5c47 does, and so do 3 in all");
+        failing(
+                () -> assertThat(none).givesEveryDeviceAHub(),
+                "  no hub\nbut device-c1ec851e2b1a5c47 does, and so do 3 in all");
         failing(() -> assertThat(spread(0.75)).sendsNobodyTo("hub-x", "HUB-B"), "Expected no device to go to\n  hub-b");
     }
 
     @Test
     void devices_of_one_tenant_are_kept_together_or_not() {
         Fleet fleet = Fleet.standard();
-        AllocationStrategy byTenant = context -> AllocationDecision.assign(
-                context.candidates().get(context.payload().orElseThrow().get("tenant").orElseThrow().toJson().length() % 2));
+        AllocationStrategy byTenant = context -> AllocationDecision.assign(context.candidates()
+                .get(context.payload()
+                                .orElseThrow()
+                                .get("tenant")
+                                .orElseThrow()
+                                .toJson()
+                                .length()
+                        % 2));
         assertThat(Spread.of(fleet, byTenant)).keepsTogether(TENANT);
         failing(
                 () -> assertThat(Spread.of(fleet, toA(0.5))).keepsTogether(TENANT),

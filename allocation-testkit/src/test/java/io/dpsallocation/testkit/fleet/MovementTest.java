@@ -98,8 +98,11 @@ class MovementTest {
         // Of 4 devices 1 is expected on hub-a, with a deviation of sqrt(4 * 0.25 * 0.75) = 0.866.
         assertThat(report.lines()).extracting(SpreadReport.Line::expected).containsExactly(1.0, 3.0);
         assertThat(report.worst()).isCloseTo(1.1547, within(1e-4));
-        // Each hub has no device of four with a probability of 0.75^4 and four of four with the same; doubled, and for two hubs.
-        assertThat(report.lines()).extracting(SpreadReport.Line::p).allSatisfy(p -> assertThat(p).isEqualTo(1.0));
+        // Each hub has no device of four with a probability of 0.75^4 and four of four with the same; doubled, and for
+        // two hubs.
+        assertThat(report.lines())
+                .extracting(SpreadReport.Line::p)
+                .allSatisfy(p -> assertThat(p).isEqualTo(1.0));
         assertThat(report).hasToString("""
                   hub      expected        seen       sigma           p
                   hub-a         1.0           0       -1.15         1.0
@@ -113,7 +116,9 @@ class MovementTest {
         SpreadReport report = SpreadReport.of(spread, Map.of("hub-b", 2.5));
         assertThat(report.worst()).isInfinite();
         assertThat(report.toString())
-                .contains("no hub         0.0           1   +Infinity         0.0", "hub-b          4.0           3   -Infinity         0.0");
+                .contains(
+                        "no hub         0.0           1   +Infinity         0.0",
+                        "hub-b          4.0           3   -Infinity         0.0");
         assertThat(SpreadReport.of(
                                 Spread.of(FOUR, giving("hub-b", "hub-b", "hub-b", "hub-b")),
                                 Map.of("hub-b", 1, "hub-z", 0))

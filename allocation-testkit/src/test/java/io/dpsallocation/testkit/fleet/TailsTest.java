@@ -23,8 +23,9 @@ class TailsTest {
         BigDecimal atLeast = BigDecimal.ZERO;
         BigInteger choose = BigInteger.ONE;
         for (int k = 0; k <= n; k++) {
-            BigDecimal term =
-                    new BigDecimal(choose).multiply(p.pow(k)).multiply(BigDecimal.ONE.subtract(p).pow(n - k));
+            BigDecimal term = new BigDecimal(choose)
+                    .multiply(p.pow(k))
+                    .multiply(BigDecimal.ONE.subtract(p).pow(n - k));
             atMost = k <= seen ? atMost.add(term) : atMost;
             atLeast = k >= seen ? atLeast.add(term) : atLeast;
             choose = choose.multiply(BigInteger.valueOf(n - k)).divide(BigInteger.valueOf(k + 1));
@@ -34,8 +35,19 @@ class TailsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10, 0.5, 0", "10, 0.5, 3", "10, 0.5, 5", "10, 0.5, 10", "200, 0.03, 0", "200, 0.03, 20", "200, 0.97, 180", "300, 0.2, 60",
-        "300, 0.2, 30", "300, 0.2, 110", "1000, 0.1, 100", "1000, 0.1, 160", "1000, 0.001, 9"
+        "10, 0.5, 0",
+        "10, 0.5, 3",
+        "10, 0.5, 5",
+        "10, 0.5, 10",
+        "200, 0.03, 0",
+        "200, 0.03, 20",
+        "200, 0.97, 180",
+        "300, 0.2, 60",
+        "300, 0.2, 30",
+        "300, 0.2, 110",
+        "1000, 0.1, 100",
+        "1000, 0.1, 160",
+        "1000, 0.001, 9"
     })
     void the_binomial_test_is_what_the_sums_say(int n, String share, int seen) {
         assertThat(Tails.binomial(n, Double.parseDouble(share), seen)).isCloseTo(summed(n, share, seen), NINE_DIGITS);
@@ -59,8 +71,15 @@ class TailsTest {
     /** Table 26.8 of Abramowitz and Stegun. */
     @ParameterizedTest
     @CsvSource({
-        "3.84146, 1, 0.05", "10.828, 1, 0.001", "5.99146, 2, 0.05", "18.3070, 10, 0.05", "2.15586, 10, 0.995", "29.588, 10, 0.001",
-        "124.342, 100, 0.05", "149.449, 100, 0.001", "70.0649, 100, 0.99"
+        "3.84146, 1, 0.05",
+        "10.828, 1, 0.001",
+        "5.99146, 2, 0.05",
+        "18.3070, 10, 0.05",
+        "2.15586, 10, 0.995",
+        "29.588, 10, 0.001",
+        "124.342, 100, 0.05",
+        "149.449, 100, 0.001",
+        "70.0649, 100, 0.99"
     })
     void the_chi_squared_test_is_what_the_table_says(double statistic, int degrees, double p) {
         assertThat(Tails.chiSquared(statistic, degrees)).isCloseTo(p, Percentage.withPercentage(0.05));
