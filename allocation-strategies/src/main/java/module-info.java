@@ -14,6 +14,7 @@ module io.dpsallocation.strategies {
     requires static org.jspecify;
 
     exports io.dpsallocation.strategies;
+    exports io.dpsallocation.strategies.resource;
     exports io.dpsallocation.strategies.shadow;
 
     provides AllocationStrategyProvider with
@@ -24,6 +25,7 @@ module io.dpsallocation.strategies {
             io.dpsallocation.strategies.composite.StickyStrategyProvider,
             io.dpsallocation.strategies.fixed.StaticStrategyProvider,
             io.dpsallocation.strategies.geo.GeoStrategyProvider,
+            io.dpsallocation.strategies.latency.LatencyStrategyProvider,
             io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
     provides HubFilterProvider with
             io.dpsallocation.strategies.filter.StateFilterProvider,

@@ -24,8 +24,13 @@ import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
 import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
+import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
+import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,6 +52,7 @@ class AllocationStrategiesTest {
             .provider(new StaticStrategyProvider())
             .provider(new FirstOfStrategyProvider())
             .provider(new GeoStrategyProvider())
+            .provider(new LatencyStrategyProvider())
             .provider(new StickyStrategyProvider())
             .provider(new SplitStrategyProvider())
             .provider(new ShadowStrategyProvider())
@@ -69,6 +75,37 @@ class AllocationStrategiesTest {
                                 .build(),
                         Map.of("type", "weighted", "key", TENANT, "seed", -7, "weights", Map.of("hub-b", 3))),
                 Arguments.of(AllocationStrategies.fixed("hub-b"), Map.of("type", "static", "hub", "hub-b")),
+                Arguments.of(AllocationStrategies.latency(), Map.of("type", "latency")),
+                Arguments.of(
+                        AllocationStrategies.latencyBuilder()
+                                .samples("/deviceRuntimeContext/payload/probes")
+                                .timeout(250)
+                                .spread(1.5)
+                                .tolerance(0.5, 20)
+                                .table(table(), TENANT)
+                                .maxAge(Duration.ofDays(1))
+                                .predict()
+                                .position("/deviceRuntimeContext/payload/place")
+                                .build(),
+                        Map.of(
+                                "type",
+                                "latency",
+                                "samples",
+                                "/deviceRuntimeContext/payload/probes",
+                                "timeout",
+                                250,
+                                "spread",
+                                1.5,
+                                "tolerance",
+                                0.5,
+                                "minimumTolerance",
+                                20,
+                                "table",
+                                "latencies",
+                                "key",
+                                TENANT,
+                                "maxAge",
+                                "P1D")),
                 Arguments.of(
                         AllocationStrategies.fixed(
                                 FixedRule.assign("hub-a").registrationId("*7"),
@@ -109,6 +146,13 @@ class AllocationStrategiesTest {
                                                 "rules",
                                                 List.of(Map.of("hub", "hub-a", "registrationId", "*7"))),
                                         Map.of("type", "weighted")))));
+    }
+
+    /** Knows two of nine tenants. */
+    private static LatencyTable table() {
+        LatencyTable table = new LatencyTable(Clock.systemUTC());
+        table.replaceWithCsv("from,hub,ms\ntenant-1,hub-a,30\ntenant-1,hub-b,40\ntenant-7,hub-c,10\n", Instant.now());
+        return table;
     }
 
     private static Map<String, Object> ofHub(String hub) {
@@ -176,7 +220,8 @@ class AllocationStrategiesTest {
     @ParameterizedTest
     @MethodSource({"pairs", "composites"})
     void code_and_configuration_give_the_same_answers(AllocationStrategy code, Map<String, ?> settings) {
-        ProviderOptions options = ProviderOptions.defaults().resource("new-policy", report());
+        ProviderOptions options =
+                ProviderOptions.defaults().resource("new-policy", report()).resource("latencies", table());
         AllocationStrategy found = FOUND.newStrategy(JsonView.of(settings), options);
         AllocationStrategy given = GIVEN.newStrategy(JsonView.of(settings), options.seed(99));
         for (int i = 0; i < 1_000; i++) {
@@ -190,10 +235,21 @@ class AllocationStrategiesTest {
 
     private static AllocationContext context(int i) {
         List<LinkedHub> hubs = List.of(Requests.hub("hub-a", 1), Requests.hub("hub-b", 2), Requests.hub("Hub-C", 3));
-        return Requests.context("device-" + i, "fleet", Map.of("tenant", "tenant-" + i % 9))
+        return Requests.context("device-" + i, "fleet", payload(i))
                 .candidates(hubs)
                 .rankingWanted(i % 2 == 0)
                 .build();
+    }
+
+    private static Map<String, Object> payload(int i) {
+        Map<String, Object> probes =
+                Map.of("hub-a", 20 + i % 17, "HUB-B", List.of(20 + i % 23, 300), "hub-c", 20 + i % 11);
+        String tenant = "tenant-" + i % 9;
+        return switch (i % 3) {
+            case 0 -> Map.of("tenant", tenant, "rtt", probes);
+            case 1 -> Map.of("tenant", tenant, "probes", probes);
+            default -> Map.of("tenant", tenant);
+        };
     }
 
     /** All but the sentence, which names settings where there are some. */

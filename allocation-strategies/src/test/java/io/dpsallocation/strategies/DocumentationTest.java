@@ -18,11 +18,13 @@ import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.strategies.fixtures.Document;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.fixtures.SettingsTable;
+import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,8 +44,9 @@ class DocumentationTest {
     private static final Document DOCUMENT = Document.read();
     private static final StrategyRegistry REGISTRY = StrategyRegistry.load();
 
-    private static final ProviderOptions OPTIONS =
-            ProviderOptions.defaults().resource("new-policy", new ShadowReport());
+    private static final ProviderOptions OPTIONS = ProviderOptions.defaults()
+            .resource("new-policy", new ShadowReport())
+            .resource("latencies", new LatencyTable(Clock.systemUTC()));
 
     private record Vector(String host, double weight, double race, boolean wins) {}
 

@@ -60,8 +60,9 @@ class ModulePathTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output)
                 .contains(
-                        "[first-of, geo, pipeline, shadow, split, static, sticky, weighted] [residency, state, tags] weighted")
-                .contains("io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.shadow]");
+                        "[first-of, geo, latency, pipeline, shadow, split, static, sticky, weighted] [residency, state, tags] weighted")
+                .contains(
+                        "io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.resource, io.dpsallocation.strategies.shadow]");
         assertThat(process.exitValue()).isZero();
     }
 

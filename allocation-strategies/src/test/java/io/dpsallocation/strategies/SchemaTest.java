@@ -66,6 +66,9 @@ class SchemaTest {
                         + " {'type': 'pipeline', 'scorers': [{'of': {'type': 'weighted'}}]}}]}}}}",
                 "{'default': {'strategy': {'type': 'shadow', 'of': {'type': 'weighted'}, 'candidate': {'type':"
                         + " 'weighted'}, 'report': 'r'}}}",
+                "{'default': {'strategy': {'type': 'latency', 'samples': '/a', 'timeout': 1.5, 'spread': 0.5, 'tolerance':"
+                        + " 0.2, 'minimumTolerance': 8, 'table': 't', 'key': '', 'maxAge': 'P1DT2H', 'predict': true,"
+                        + " 'position': '/b'}}}",
                 "{'filters': [{'type': 'state', 'evenWhenPinned': true}], 'default': {'twinBase': 'empty', 'payload': {},"
                         + " 'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'at': '/x', 'equals': null}]}}}",
             })
@@ -103,6 +106,9 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'shadow', 'of': {'type': 'weighted'}, 'candidate': {'type':"
                         + " 'weighted'}}}}",
                 "{'default': {'strategy': {'type': 'pipeline', 'scorers': [{'of': {'type': 'weighted'}, 'weight': 0}]}}}",
+                "{'default': {'strategy': {'type': 'latency', 'timeout': 0}}}",
+                "{'default': {'strategy': {'type': 'latency', 'table': 't', 'key': '/a', 'maxAge': '1 h'}}}",
+                "{'default': {'strategy': {'type': 'latency', 'table': 't', 'key': '/a', 'maxAge': 'P'}}}",
                 "{'default': {'strategy': {'type': 'weighted'}, 'name': 'x'}}",
                 "{'default': {'strategy': {'type': 'weighted'}, 'twinBase': 'none'}}",
                 "{'default': {'strategy': {'type': 'weighted'}, 'filters': {}}}",

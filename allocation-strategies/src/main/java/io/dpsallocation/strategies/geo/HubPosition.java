@@ -44,8 +44,23 @@ public record HubPosition(GeoCoordinates coordinates, String setting, String sen
                         "by its location " + region.displayName() + " (" + region.city() + ")"));
     }
 
-    /** Why {@link #of} has no answer, and what to do about it. */
-    static String whyUnknown(LinkedHub hub) {
+    /**
+     * How far the hub is from a place.
+     *
+     * @param place the place
+     * @return the shortest way over the WGS-84 ellipsoid, in whole metres
+     */
+    public double metresFrom(GeoCoordinates place) {
+        return Wgs84.metres(place, coordinates);
+    }
+
+    /**
+     * Why {@link #of} has no answer, and what to do about it.
+     *
+     * @param hub a hub of which is not known where it is
+     * @return a sentence
+     */
+    public static String whyUnknown(LinkedHub hub) {
         return hub.location() == null
                 ? "nobody knows where it is; give it coordinates, or an Azure region as its location"
                 : "its location is no Azure region that is known here; give it coordinates";

@@ -1,0 +1,64 @@
+package io.dpsallocation.strategies.latency;
+
+import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.decision.ScoreScale;
+import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.strategies.latency.Readings.LeftOut;
+import io.dpsallocation.strategies.latency.Readings.Reading;
+import java.util.OptionalDouble;
+
+/** Writes round trips into the trace: every hub's own number, and where it comes from. */
+final class LatencyReport {
+
+    private final AllocationContext context;
+
+    LatencyReport(AllocationContext context) {
+        this.context = context;
+    }
+
+    /** What a kind of evidence left to say; {@code why} when it says nothing at all. */
+    void write(Readings readings) {
+        if (!context.trace().isOn()) {
+            return;
+        }
+        context.trace().note(readings.settingPath(), readings.sentence());
+        readings.notes().forEach(note -> context.trace().note(readings.settingPath(), note));
+        for (LeftOut out : readings.leftOut()) {
+            context.trace()
+                    .hub(
+                            out.hub(),
+                            TraceVerdict.ABSTAINED,
+                            OptionalDouble.empty(),
+                            "",
+                            readings.settingPath(),
+                            "left out: " + out.sentence());
+        }
+    }
+
+    void write(Finish finish, String settingPath) {
+        if (!context.trace().isOn()) {
+            return;
+        }
+        for (int i = 0; i < finish.bestFirst().size(); i++) {
+            Reading reading = finish.bestFirst().get(i);
+            context.trace()
+                    .hub(
+                            reading.hub(),
+                            i == 0 ? TraceVerdict.CHOSEN : TraceVerdict.RANKED,
+                            OptionalDouble.of(reading.milliseconds()),
+                            ScoreScale.MILLISECONDS.unit(),
+                            settingPath,
+                            place(finish, i) + ", " + reading.sentence());
+        }
+    }
+
+    private static String place(Finish finish, int index) {
+        if (index >= finish.equal()) {
+            return "number " + (index + 1) + " of " + finish.bestFirst().size();
+        }
+        return finish.equal() == 1
+                ? "fastest of " + finish.bestFirst().size()
+                : "as fast as the fastest within " + Milliseconds.inWords(finish.limit() - finish.fastest()) + ", draw "
+                        + (index + 1) + " of " + finish.equal();
+    }
+}
