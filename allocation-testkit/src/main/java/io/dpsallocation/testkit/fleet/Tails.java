@@ -16,8 +16,10 @@ final class Tails {
         if (share <= 0 || share >= 1) {
             return seen == (share <= 0 ? 0 : n) ? 1 : 0;
         }
-        double atMost = seen >= n ? 1 : SpecialFunctions.beta(1 - share, n - seen, seen + 1.0);
-        double atLeast = seen <= 0 ? 1 : SpecialFunctions.beta(share, seen, n - seen + 1.0);
+        double hits = (double) seen;
+        double misses = (double) (n - seen);
+        double atMost = misses <= 0 ? 1 : SpecialFunctions.beta(1 - share, misses, hits + 1);
+        double atLeast = hits <= 0 ? 1 : SpecialFunctions.beta(share, hits, misses + 1);
         return Math.min(1, 2 * Math.min(atMost, atLeast));
     }
 
