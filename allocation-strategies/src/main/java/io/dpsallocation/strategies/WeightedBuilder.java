@@ -1,9 +1,12 @@
 package io.dpsallocation.strategies;
 
+import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.weighted.DrawKey;
+import io.dpsallocation.strategies.weighted.ExponentialRace;
 import io.dpsallocation.strategies.weighted.HubWeights;
 import io.dpsallocation.strategies.weighted.WeightedStrategy;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +82,21 @@ public final class WeightedBuilder {
      *     letter case only
      */
     public AllocationStrategy build() {
+        return strategy();
+    }
+
+    /**
+     * The draw of that strategy over some hubs, without a request.
+     *
+     * @param hubs the hubs, in any order; at least one
+     * @return the draw
+     * @throws IllegalArgumentException if there is no hub, or one stands twice, and where {@link #build()} throws it
+     */
+    public HubDraw drawOver(Collection<LinkedHub> hubs) {
+        return new HubDraw(hubs, ExponentialRace::keyHash, strategy()::winners);
+    }
+
+    private WeightedStrategy strategy() {
         return new WeightedStrategy(key, seed, HubWeights.of(weights, ""));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 /**
  * What the race needs to know of a hub and no request changes: the hash of its name and the weight this strategy gives it.
  *
- * <p>Remembered by the name as it is spelt, so that a request folds, encodes and hashes no host name. That is a memory and
+ * <p>Remembered by the name as it is spelt, so that a new list of hubs folds, encodes and hashes no host name. That is a memory and
  * not a state: what is forgotten is computed again. Its size is bounded because names come with requests. Thread-safe.
  */
 final class Entrants {
@@ -28,17 +28,13 @@ final class Entrants {
         this.weight = weight;
     }
 
-    double number(long keyHash, LinkedHub hub) {
-        Entrant entrant = entrant(hub.name());
-        return ExponentialRace.number(keyHash, entrant.hostHash(), weight(entrant, hub));
+    long hostHash(LinkedHub hub) {
+        return entrant(hub.name()).hostHash();
     }
 
     double weight(LinkedHub hub) {
-        return weight(entrant(hub.name()), hub);
-    }
-
-    private static double weight(Entrant entrant, LinkedHub hub) {
-        return entrant.weight() > 0 ? entrant.weight() : hub.allocationWeight();
+        double own = entrant(hub.name()).weight();
+        return own > 0 ? own : hub.allocationWeight();
     }
 
     private Entrant entrant(String name) {

@@ -2,8 +2,6 @@ package io.dpsallocation.strategies.weighted;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
-import io.dpsallocation.model.CaseFolding;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The arithmetic of weighted rendezvous hashing: every hub runs for the device, and the smallest number wins.
@@ -39,6 +37,9 @@ public final class ExponentialRace {
 
     private static final Hasher64 KEY_HASHER = Hashing.xxh3_64();
 
+    private static final long ONE = 0x3ff0_0000_0000_0000L;
+    private static final double BELOW_ONE = 1 - 0x1p-53;
+
     private ExponentialRace() {}
 
     /**
@@ -48,7 +49,7 @@ public final class ExponentialRace {
      * @return 64 bits
      */
     public static long keyHash(String text) {
-        return KEY_HASHER.hashBytesToLong(bytes(text));
+        return KEY_HASHER.hashBytesToLong(FoldedBytes.of(text));
     }
 
     /**
@@ -59,11 +60,7 @@ public final class ExponentialRace {
      * @return 64 bits
      */
     public static long hostHash(String name, long seed) {
-        return Hashing.xxh3_64(seed).hashBytesToLong(bytes(name));
-    }
-
-    private static byte[] bytes(String text) {
-        return CaseFolding.ascii(text).getBytes(StandardCharsets.UTF_8);
+        return Hashing.xxh3_64(seed).hashBytesToLong(FoldedBytes.of(name));
     }
 
     /**
@@ -75,12 +72,18 @@ public final class ExponentialRace {
      * @return a number greater than 0 and at most 36.8 / weight; infinite for a weight of 0
      */
     public static double number(long keyHash, long hostHash, double weight) {
-        return NegativeLogarithm.of(1 - draw(mix64(keyHash ^ hostHash))) / weight;
+        return number(draw(mix64(keyHash ^ hostHash)), weight);
     }
 
-    /** An odd multiple of 2^-53 within 2^-53 to 1 - 2^-53. */
+    static double number(double draw, double weight) {
+        return NegativeLogarithm.of(1 - draw) / weight;
+    }
+
+    /** An odd multiple of 2^-53 within 2^-53 to 1 - 2^-53: ((h >>> 12) * 2 + 1) * 2^-53. */
     static double draw(long h) {
-        return ((h >>> 12) * 2 + 1) * 0x1p-53;
+        // Under the exponent of 1 the 52 bits are 1 + (h >>> 12) * 2^-52; the difference has 53 bits at most, so it is
+        // exact.
+        return Double.longBitsToDouble((h >>> 12) | ONE) - BELOW_ONE;
     }
 
     static long mix64(long value) {

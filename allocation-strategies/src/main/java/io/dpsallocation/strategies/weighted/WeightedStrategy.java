@@ -9,12 +9,13 @@ import io.dpsallocation.spi.AllocationStrategy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 
 /**
  * Weighted rendezvous hashing: spreads devices over hubs in proportion to their weights, and moves no device that a change
  * of hubs does not force to move.
  *
- * <p>Same key, same hubs, same weights: same hub, on every machine. Immutable but for a memory of host names; thread-safe.
+ * <p>Same key, same hubs, same weights: same hub, on every machine. Immutable but for a memory of hubs; thread-safe.
  *
  * @since 0.1.0
  */
@@ -30,7 +31,7 @@ public final class WeightedStrategy implements AllocationStrategy {
 
     private final DrawKey key;
     private final HubWeights weights;
-    private final Entrants entrants;
+    private final RaceFields fields;
 
     /**
      * A strategy.
@@ -46,7 +47,7 @@ public final class WeightedStrategy implements AllocationStrategy {
     WeightedStrategy(DrawKey key, HubWeights weights, Entrants entrants) {
         this.key = key;
         this.weights = weights;
-        this.entrants = entrants;
+        this.fields = new RaceFields(entrants);
     }
 
     @Override
@@ -67,52 +68,47 @@ public final class WeightedStrategy implements AllocationStrategy {
     }
 
     private AllocationDecision winner(List<LinkedHub> hubs, long keyHash) {
-        LinkedHub hub = hubs.get(fastest(hubs, keyHash));
-        RankedHub first = new RankedHub(hub.name(), entrants.number(keyHash, hub));
-        return AllocationDecision.assign(RACE, List.of(first)).because(reason(hub, hubs));
+        RaceField field = fields.of(hubs);
+        int fastest = field.fastest(keyHash);
+        RankedHub first = new RankedHub(hubs.get(fastest).name(), field.number(keyHash, fastest));
+        return AllocationDecision.assign(RACE, List.of(first)).because(reason(field.weight(fastest), field));
     }
 
     /** The index of the hub with the smallest number; of equal ones the first, which has the smaller folded name. */
     int fastest(List<LinkedHub> hubs, long keyHash) {
-        int best = 0;
-        double smallest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < hubs.size(); i++) {
-            double number = entrants.number(keyHash, hubs.get(i));
-            if (number < smallest) {
-                smallest = number;
-                best = i;
-            }
-        }
-        return best;
+        return fields.of(hubs).fastest(keyHash);
+    }
+
+    /**
+     * The draw over some hubs, without a request.
+     *
+     * @param hubs the hubs, sorted by folded name
+     * @return from the hash of a key to the index of its hub; thread-safe, and allocates nothing
+     */
+    public LongToIntFunction winners(List<LinkedHub> hubs) {
+        return fields.of(hubs)::fastest;
     }
 
     private AllocationDecision ranked(AllocationContext context, long keyHash) {
         List<LinkedHub> hubs = context.candidates();
+        RaceField field = fields.of(hubs);
         List<Runner> runners = new ArrayList<>(hubs.size());
-        for (LinkedHub hub : hubs) {
-            runners.add(new Runner(hub, entrants.weight(hub), entrants.number(keyHash, hub)));
+        for (int i = 0; i < hubs.size(); i++) {
+            runners.add(new Runner(hubs.get(i), field.weight(i), field.number(keyHash, i)));
         }
         // Stable: of equal numbers the smaller folded name stays first, as the candidates are sorted by it.
         runners.sort(Comparator.comparingDouble(Runner::number));
         if (context.trace().isOn()) {
-            new DrawReport(context, weights, totalWeight(hubs)).write(runners);
+            new DrawReport(context, weights, field.totalWeight()).write(runners);
         }
         List<RankedHub> ranking = runners.stream().map(Runner::ranked).toList();
         return AllocationDecision.assign(RACE, ranking)
-                .because(reason(runners.get(0).hub(), hubs));
+                .because(reason(runners.get(0).weight(), field));
     }
 
-    private String reason(LinkedHub hub, List<LinkedHub> hubs) {
+    private String reason(double weight, RaceField field) {
         String by = key.isRegistrationId() ? "" : " by " + key;
-        return "won the weighted draw" + by + " with weight " + Numbers.plain(entrants.weight(hub)) + " of "
-                + Numbers.plain(totalWeight(hubs));
-    }
-
-    private double totalWeight(List<LinkedHub> hubs) {
-        double total = 0;
-        for (int i = 0; i < hubs.size(); i++) {
-            total += entrants.weight(hubs.get(i));
-        }
-        return total;
+        return "won the weighted draw" + by + " with weight " + Numbers.plain(weight) + " of "
+                + Numbers.plain(field.totalWeight());
     }
 }

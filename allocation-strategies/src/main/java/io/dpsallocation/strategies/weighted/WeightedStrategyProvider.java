@@ -1,13 +1,16 @@
 package io.dpsallocation.strategies.weighted;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import java.util.List;
 
 /**
  * Makes {@code weighted} from a configuration. Thread-safe.
@@ -49,6 +52,12 @@ public final class WeightedStrategyProvider implements AllocationStrategyProvide
     @Override
     public SettingsSpec settings() {
         return SETTINGS;
+    }
+
+    /** The place of the key, without a value. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return DrawKey.of(settings.text(KEY)).probes(settings.path(KEY));
     }
 
     @Override

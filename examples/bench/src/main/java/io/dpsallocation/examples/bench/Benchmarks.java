@@ -1,0 +1,106 @@
+package io.dpsallocation.examples.bench;
+
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Measures everything in several rounds, so that a busy minute hits all alike, and prints ratios. Arguments: a regular
+ * expression for the names of benchmarks (default all), and the number of rounds (default 4).
+ */
+public final class Benchmarks {
+
+    static final List<Target> TARGETS = List.of(
+            Target.of(
+                    "hashed key, 10 hubs",
+                    "HashedKeyBenchmark.weighted:10",
+                    "HashedKeyBenchmark.textbook:10",
+                    0.33,
+                    0.48),
+            Target.of(
+                    "hashed key, 50 hubs",
+                    "HashedKeyBenchmark.weighted:50",
+                    "HashedKeyBenchmark.textbook:50",
+                    0.22,
+                    0.31),
+            Target.compare(
+                    "hashed key, 1000 hubs", "HashedKeyBenchmark.weighted:1000", "HashedKeyBenchmark.textbook:1000"),
+            Target.compare(
+                    "hashed key, 10 equal hubs",
+                    "HashedKeyBenchmark.weightedOfEqualHubs:10",
+                    "HashedKeyBenchmark.textbook:10"),
+            Target.compare(
+                    "hashed key, 50 equal hubs",
+                    "HashedKeyBenchmark.weightedOfEqualHubs:50",
+                    "HashedKeyBenchmark.textbook:50"),
+            Target.compare(
+                    "hashed key, 10 equal hubs, unweighted peer",
+                    "HashedKeyBenchmark.weightedOfEqualHubs:10",
+                    "HashedKeyBenchmark.guavaConsistentHash:10"),
+            Target.compare(
+                    "hashed key, 50 equal hubs, unweighted peer",
+                    "HashedKeyBenchmark.weightedOfEqualHubs:50",
+                    "HashedKeyBenchmark.guavaConsistentHash:50"),
+            Target.compare(
+                    "string, 10 hubs",
+                    "StringKeyBenchmark.weighted:10",
+                    "StringKeyBenchmark.guavaMurmur3AndConsistentHash:10"),
+            Target.compare(
+                    "string, 50 hubs",
+                    "StringKeyBenchmark.weighted:50",
+                    "StringKeyBenchmark.guavaMurmur3AndConsistentHash:50"));
+
+    private static final int ROUNDS = 4;
+    private static final int WARMUPS = 3;
+    private static final int ITERATIONS = 5;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(200);
+
+    private Benchmarks() {}
+
+    /**
+     * Runs the benchmarks.
+     *
+     * @param args what to measure, and how many rounds
+     * @throws RunnerException if JMH cannot run
+     */
+    public static void main(String[] args) throws RunnerException {
+        String which = args.length > 0 ? args[0] : ".*";
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : ROUNDS;
+        Measurements measured = new Measurements();
+        for (int round = 0; round < rounds; round++) {
+            measured.add(new Runner(options(which).forks(1).build()).run());
+        }
+        print(measured);
+    }
+
+    /** How everything is measured, but for the forks. */
+    static ChainedOptionsBuilder options(String which) {
+        return new OptionsBuilder()
+                .include("io\\.dpsallocation\\.examples\\.bench\\." + which)
+                .addProfiler(GCProfiler.class)
+                .warmupIterations(WARMUPS)
+                .warmupTime(ITERATION)
+                .measurementIterations(ITERATIONS)
+                .measurementTime(ITERATION);
+    }
+
+    private static void print(Measurements measured) {
+        System.out.printf(
+                Locale.ROOT,
+                "%nJDK %s, %s, %d processors; 10th percentile of the iterations%n%n",
+                Runtime.version(),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors());
+        for (String name : measured.benchmarks()) {
+            System.out.printf(
+                    Locale.ROOT, "%-60s %9.1f ns %7.0f B%n", name, measured.nanos(name), measured.bytes(name));
+        }
+        System.out.println();
+        TARGETS.forEach(target -> System.out.println(target.line(measured)));
+    }
+}
