@@ -3,10 +3,12 @@ package io.dpsallocation.testkit.contract;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.testkit.contract.Trial.Way;
 import io.dpsallocation.testkit.fleet.Fleet;
 import io.dpsallocation.testkit.fleet.SeededDraws;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,11 +50,20 @@ public interface CandidateContract extends StrategyContract {
     default void every_answer_says_why() {
         Fleet fleet = fleet();
         SeededDraws draws = SeededDraws.of(1);
-        Way way = Way.of("it answered", newStrategy(), number -> oneHub(fleet, number, draws));
-        new Trial("A decision must bear a reason", fleet).each(way, (answer, number) -> {
-            AllocationDecision decision = answer.decision();
-            return decision == null || !decision.reason().isBlank() ? "" : "it is blank";
-        });
+        AllocationStrategy strategy = newStrategy();
+        Way one = Way.of("with one hub", strategy, number -> oneHub(fleet, number, draws));
+        Trial trial = new Trial("A decision must bear a reason", fleet);
+        trial.eachOne(one, (answer, number) -> fault(answer.decision()));
+        trial.each(Way.of("it answered", strategy, fleet), (answer, number) -> fault(answer.decision()));
+    }
+
+    private static String fault(@Nullable AllocationDecision decision) {
+        return decision == null || !decision.reason().isBlank() ? "" : "it is blank";
+    }
+
+    private static String fault(Answer answer, List<LinkedHub> candidates) {
+        List<String> keys = candidates.stream().map(LinkedHub::key).toList();
+        return !answer.isAssigned() || keys.contains(answer.host()) ? "" : "the candidates are " + keys;
     }
 
     private static AllocationContext oneHub(Fleet fleet, int number, SeededDraws draws) {
