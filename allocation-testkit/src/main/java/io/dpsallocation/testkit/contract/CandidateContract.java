@@ -53,15 +53,15 @@ public interface CandidateContract extends StrategyContract {
         AllocationStrategy strategy = newStrategy();
         Way one = Way.of("with one hub", strategy, number -> oneHub(fleet, number, draws));
         Trial trial = new Trial("A decision must bear a reason", fleet);
-        trial.eachOne(one, (answer, number) -> fault(answer.decision()));
-        trial.each(Way.of("it answered", strategy, fleet), (answer, number) -> fault(answer.decision()));
+        trial.eachOne(one, (answer, number) -> blank(answer.decision()));
+        trial.each(Way.of("it answered", strategy, fleet), (answer, number) -> blank(answer.decision()));
     }
 
-    private static String fault(@Nullable AllocationDecision decision) {
+    private static String blank(@Nullable AllocationDecision decision) {
         return decision == null || !decision.reason().isBlank() ? "" : "it is blank";
     }
 
-    private static String fault(Answer answer, List<LinkedHub> candidates) {
+    private static String stranger(Answer answer, List<LinkedHub> candidates) {
         List<String> keys = candidates.stream().map(LinkedHub::key).toList();
         return !answer.isAssigned() || keys.contains(answer.host()) ? "" : "the candidates are " + keys;
     }
