@@ -24,16 +24,14 @@ public interface CandidateContract extends StrategyContract {
         Fleet fleet = fleet();
         Trial trial = new Trial("The hub must be one of the candidates", fleet);
         List<List<LinkedHub>> candidates = Candidates.drawnFor(fleet);
-        Way way = Way.of(
+        AllocationStrategy strategy = newStrategy();
+        Way some = Way.of(
                 "it answered",
-                newStrategy(),
+                strategy,
                 number ->
                         fleet.context(number).candidates(candidates.get(number)).build());
-        trial.each(way, (answer, number) -> {
-            List<String> keys =
-                    candidates.get(number).stream().map(LinkedHub::key).toList();
-            return !answer.isAssigned() || keys.contains(answer.host()) ? "" : "the candidates are " + keys;
-        });
+        trial.eachOne(some, (answer, number) -> stranger(answer, candidates.get(number)));
+        trial.each(Way.of("it answered", strategy, fleet), (answer, number) -> stranger(answer, fleet.hubs()));
     }
 
     /** A null or an exception is no answer. */
