@@ -4,9 +4,12 @@ import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
 import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThatMoving;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.testkit.contract.AllocationStrategyContract;
@@ -15,7 +18,15 @@ import io.dpsallocation.testkit.contract.HubFilterContract;
 import io.dpsallocation.testkit.contract.StabilityContract;
 import io.dpsallocation.testkit.fleet.Fleet;
 import io.dpsallocation.testkit.fleet.Spread;
+import io.dpsallocation.testkit.jqwik.AllocationDomain;
+import io.dpsallocation.testkit.jqwik.NastyRequest;
+import io.dpsallocation.testkit.jqwik.PolicyTree;
+import io.dpsallocation.testkit.jqwik.PolicyTrees;
+import io.dpsallocation.webhook.AllocationWebhook;
+import io.dpsallocation.webhook.WebhookRequest;
+import io.dpsallocation.webhook.WebhookResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +36,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +100,40 @@ class TestingDocumentationTest {
                 .movesNoMoreThanNeeded();
 
         assertThat(Spread.of(trucks, byTenant)).keepsTogether("/deviceRuntimeContext/payload/tenant");
+    }
+
+    private final DeviceAllocator allocator =
+            DeviceAllocator.builder(AllocationStrategies.weighted()).build();
+
+    private final AllocationWebhook webhook =
+            AllocationWebhook.builder(allocator).authenticatedByHost().build();
+
+    @Property(seed = "1")
+    @Domain(AllocationDomain.class)
+    void every_request_is_answered(@ForAll AllocationRequest request) {
+        AllocationDecision decision = allocator.allocate(request);
+
+        assertThat(decision.reason()).isNotBlank();
+    }
+
+    @Property(seed = "1")
+    @Domain(AllocationDomain.class)
+    void what_is_no_request_is_refused(@ForAll NastyRequest nasty) {
+        WebhookResponse response =
+                webhook.handle(WebhookRequest.builder("POST").body(nasty.body()).build());
+
+        assertThat(response.status()).isBetween(400, 499);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).doesNotContain(NastyRequest.SECRET);
+    }
+
+    @Test
+    void trees_are_grown() {
+        Arbitrary<PolicyTree> trees = PolicyTrees.of(StrategyRegistry.load())
+                .with("static", 0, none -> Map.of("hub", "hub-a"))
+                .without("geo")
+                .arbitrary();
+
+        assertThat(trees).isNotNull();
     }
 
     private static String plain(String text) {
