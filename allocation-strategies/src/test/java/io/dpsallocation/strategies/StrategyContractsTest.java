@@ -15,6 +15,7 @@ import io.dpsallocation.strategies.composite.SplitStrategyProvider;
 import io.dpsallocation.strategies.composite.StickyStrategyProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
+import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
 import io.dpsallocation.testkit.Enrollments;
@@ -162,6 +163,26 @@ class StrategyContractsTest {
         @Override
         public String checksum() {
             return "50a9305196f8402d1c4bb05bf25d31015943086c72f05d708c7225d5e9507f38";
+        }
+    }
+
+    /** Which hubs are equally fast hangs on the fastest, so that nothing is promised of devices that move. */
+    @Nested
+    class Latency implements Shipped, WholeRankingContract {
+
+        @Override
+        public AllocationStrategy newStrategy() {
+            return AllocationStrategies.latency();
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new LatencyStrategyProvider();
+        }
+
+        @Override
+        public String checksum() {
+            return "939ad24da592fb2c960f29260fd5c17e1b28f02bb759b6b838f0157decc71f7f";
         }
     }
 
