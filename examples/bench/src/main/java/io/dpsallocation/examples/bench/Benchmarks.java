@@ -46,6 +46,26 @@ public final class Benchmarks {
                     "hashed key, 50 equal hubs, unweighted peer",
                     "HashedKeyBenchmark.weightedOfEqualHubs:50",
                     "HashedKeyBenchmark.guavaConsistentHash:50"),
+            Target.of(
+                    "string, 10 hubs, by table",
+                    "StringKeyBenchmark.weightedTable:10",
+                    "StringKeyBenchmark.hash4jXxh3AndJumpBack:10",
+                    0.63,
+                    0.77),
+            Target.of(
+                    "string, 50 hubs, by table",
+                    "StringKeyBenchmark.weightedTable:50",
+                    "StringKeyBenchmark.hash4jXxh3AndJumpBack:50",
+                    0.63,
+                    0.77),
+            Target.compare(
+                    "string, 10 hubs, by table, peer over bytes",
+                    "StringKeyBenchmark.weightedTable:10",
+                    "StringKeyBenchmark.hash4jXxh3OfBytesAndJumpBack:10"),
+            Target.compare(
+                    "string, 50 hubs, by table, peer over bytes",
+                    "StringKeyBenchmark.weightedTable:50",
+                    "StringKeyBenchmark.hash4jXxh3OfBytesAndJumpBack:50"),
             Target.compare(
                     "string, 10 hubs",
                     "StringKeyBenchmark.weighted:10",
