@@ -15,7 +15,6 @@ import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class Decider {
     private static final String DECISION = "decision";
 
     private final Engine engine;
-    private final Snapshot snapshot;
+    private final World world;
     private final HubCatalog catalog;
     private final Call call;
     private final AllocationRequest request;
@@ -35,10 +34,10 @@ final class Decider {
     private String policyName = "";
 
     /** @param call a call with a request */
-    Decider(Engine engine, Snapshot snapshot, HubCatalog catalog, Call call) {
+    Decider(Engine engine, World world, Call call) {
         this.engine = engine;
-        this.snapshot = snapshot;
-        this.catalog = catalog;
+        this.world = world;
+        this.catalog = world.catalog();
         this.call = call;
         this.request = Objects.requireNonNull(call.request(), "request");
         this.trace = call.trace();
@@ -61,7 +60,7 @@ final class Decider {
         }
         Optional<Policy> policy = Optional.ofNullable(request.enrollment())
                 .map(Enrollment::enrollmentId)
-                .flatMap(snapshot.policies()::select);
+                .flatMap(world.policies()::select);
         policyName = policy.map(Policy::name).orElse("");
         List<LinkedHub> linked = engine.candidates().linked(request, catalog);
         Optional<LinkedHub> pinned = Candidates.pinned(request, linked);
@@ -92,9 +91,7 @@ final class Decider {
     }
 
     private List<HubFilter> filters(@Nullable Policy policy) {
-        List<HubFilter> filters = new ArrayList<>(engine.filters());
-        filters.addAll(policy == null ? snapshot.policies().filters() : policy.filters());
-        return filters;
+        return world.filters(engine.filters(), policy);
     }
 
     private AllocationDecision choose(AllocationContext context, Policy policy) {

@@ -1,12 +1,15 @@
 package io.dpsallocation;
 
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.DecisionStamp;
+import io.dpsallocation.decision.DecisionTrace;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.internal.Faults;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,35 +38,55 @@ final class Deciding {
         }
         Snapshot snapshot = entered.get();
         try {
-            return inSnapshot(call, snapshot);
+            return inSnapshot(call, snapshot, catalog(call, snapshot));
         } finally {
             snapshot.leave();
         }
     }
 
-    private AllocationDecision inSnapshot(Call call, Snapshot snapshot) {
+    /** What would send a device to another hub, with everything decided in one snapshot. */
+    Counterfactual whyNot(WhyNot search, Call call, Function<AllocationDecision, DecisionTrace> tracing) {
+        Optional<Snapshot> entered = current.enter();
+        if (entered.isEmpty()) {
+            return search.unsearched(tracing.apply(decide(call)));
+        }
+        Snapshot snapshot = entered.get();
+        try {
+            GuardedCalls.Result<HubCatalog> catalog = catalog(call, snapshot);
+            DecisionTrace now = tracing.apply(inSnapshot(call, snapshot, catalog));
+            return catalog.value() == null
+                    ? search.unsearched(now)
+                    : search.search(now, new World(snapshot.policies(), catalog.value()), snapshot.config());
+        } finally {
+            snapshot.leave();
+        }
+    }
+
+    private GuardedCalls.Result<HubCatalog> catalog(Call call, Snapshot snapshot) {
+        return engine.calls().call(false, call.deadline(), () -> snapshot.hubs().snapshot());
+    }
+
+    private AllocationDecision inSnapshot(Call call, Snapshot snapshot, GuardedCalls.Result<HubCatalog> catalog) {
         DecisionStamp early = new DecisionStamp(call.decisionId(), snapshot.version(), "");
         if (call.request() == null) {
             return AllocationDecision.Rejected.of(
                             RejectionKind.INVALID_REQUEST, ReasonCode.BODY_MISSING, "there is no request")
                     .withStamp(early);
         }
-        GuardedCalls.Result<HubCatalog> catalog = engine.calls()
-                .call(false, call.deadline(), () -> snapshot.hubs().snapshot());
         if (catalog.value() == null) {
             String reason = "the source of the hub catalog " + catalog.what();
             Faults.warn(LOG, reason, catalog.thrown());
             return AllocationDecision.Rejected.of(RejectionKind.UNAVAILABLE, ReasonCode.CATALOG_UNAVAILABLE, reason)
                     .withStamp(early);
         }
-        Decider decider = new Decider(engine, snapshot, catalog.value(), call);
+        Decider decider = new Decider(engine, new World(snapshot.policies(), catalog.value()), call);
         AllocationDecision decision = guarded(decider, call);
         return decision.withStamp(
                 new DecisionStamp(call.decisionId(), snapshot.version(catalog.value()), decider.policyName()));
     }
 
     /** The last net: what gets here is a mistake of ours, and the caller gets an answer all the same. */
-    private static AllocationDecision guarded(Decider decider, Call call) {
+    static AllocationDecision guarded(Decider decider, Call call) {
         try {
             return decider.decide();
         } catch (Throwable e) {

@@ -4,6 +4,7 @@ import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.config.ConfigFile;
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.decision.DecisionEvent;
 import io.dpsallocation.decision.DecisionStamp;
@@ -40,6 +41,9 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class DeviceAllocator implements AutoCloseable {
+
+    /** How many decisions a search for a counterfactual may make by default: {@value}. Enough for all weights of 100 hubs. */
+    public static final int MOST_DECISIONS = 100_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
 
@@ -198,6 +202,46 @@ public final class DeviceAllocator implements AutoCloseable {
      */
     public Optional<DecisionTrace> explain(String decisionId) {
         return decisionLog == null ? Optional.empty() : decisionLog.find(decisionId);
+    }
+
+    /**
+     * Tells what would have sent a device to another hub: as {@link #whyNot(AllocationRequest, String, int)}, with at most
+     * {@value #MOST_DECISIONS} decisions.
+     *
+     * @param request the request
+     * @param iotHubHostName the hub the device should have got: the host name of a linked hub, in any letter case
+     * @return the smallest single changes, or none, and what was searched
+     * @throws IllegalArgumentException if the request does not link the hub
+     */
+    public Counterfactual whyNot(AllocationRequest request, String iotHubHostName) {
+        return whyNot(request, iotHubHostName, MOST_DECISIONS);
+    }
+
+    /**
+     * Tells what would have sent a device to another hub: the smallest single change of each kind, among every weight, state and
+     * participation of each linked hub, each filter taken out, and the values worth trying at the places of the request that
+     * the policy's settings read. Every change was decided, in the way of {@link #explain(AllocationRequest)}: no place is
+     * reserved, no listener told, no counter or cache changed. All decisions are made with one configuration and one catalog.
+     *
+     * <p>Takes one decision for each change that is tried, 999 for each hub at most and some more; microseconds each where
+     * strategies answer from memory. A strategy that waits is asked as often: lower the limit then.
+     *
+     * @param request the request
+     * @param iotHubHostName the hub the device should have got: the host name of a linked hub, in any letter case
+     * @param mostDecisions how many decisions may be made, at least 1; weights, which take most of them, come last
+     * @return the smallest single changes, or none, and what was searched
+     * @throws IllegalArgumentException if the request does not link the hub, or {@code mostDecisions} &lt; 1
+     */
+    public Counterfactual whyNot(AllocationRequest request, String iotHubHostName, int mostDecisions) {
+        if (mostDecisions < 1) {
+            throw new IllegalArgumentException("mostDecisions must be >= 1");
+        }
+        AllocationRequest asked = AllocationJson.standard().withDecodedPayload(request);
+        WhyNot search = new WhyNot(engine, asked, WhyNot.linked(asked, iotHubHostName), mostDecisions);
+        TraceBuffer trace = TraceBuffer.of(true);
+        Instant at = engine.clock().instant();
+        Call call = new Call(Engine.EXPLANATION, asked, trace, true, engine.deadline());
+        return deciding.whyNot(search, call, decision -> trace(decision, asked, at, true, trace));
     }
 
     /**

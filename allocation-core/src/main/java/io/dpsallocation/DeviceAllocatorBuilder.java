@@ -262,7 +262,7 @@ public final class DeviceAllocatorBuilder {
         List<AutoCloseable> subscriptions = new ArrayList<>();
         SnapshotMaker maker = new SnapshotMaker(options, hubs);
         if (strategy != null) {
-            current.replace(new Snapshot(PolicySet.of(strategy), maker.hubsOrNone(), VERSION_OF_CODE, false));
+            current.replace(new Snapshot(PolicySet.of(strategy), maker.hubsOrNone(), VERSION_OF_CODE));
         }
         if (config != null) {
             current.replace(maker.make(config));
@@ -295,8 +295,8 @@ public final class DeviceAllocatorBuilder {
             }
             PolicySet policies = from.policies(options);
             return from.hubs()
-                    .map(own -> new Snapshot(policies, HubCatalogSource.fixed(own), from.version(), true))
-                    .orElseGet(() -> new Snapshot(policies, hubsOrNone(), from.version(), false));
+                    .map(own -> new Snapshot(policies, HubCatalogSource.fixed(own), from.version(), true, from))
+                    .orElseGet(() -> new Snapshot(policies, hubsOrNone(), from.version(), false, from));
         }
 
         HubCatalogSource hubsOrNone() {

@@ -5,19 +5,14 @@ import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.LinkedHub;
-import io.dpsallocation.internal.Faults;
 import io.dpsallocation.spi.HubFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks the hard rules. A rule that fails refuses. Made for one request; not thread-safe. */
 final class FilterChain {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
 
     /** What is left, and what was refused by whom. */
     record Outcome(List<LinkedHub> left, List<Refusal> refusals) {
@@ -143,7 +138,7 @@ final class FilterChain {
             }
             if (!logged) {
                 logged = true;
-                Faults.warn(LOG, "filter " + place() + " " + result.what() + " and so refuses hubs", result.thrown());
+                trace.warn("filter " + place() + " " + result.what() + " and so refuses hubs", result.thrown());
             }
             return FilterVerdict.refuseForNow("the filter " + result.what(), filter.settingPath());
         }

@@ -10,20 +10,15 @@ import io.dpsallocation.decision.Step;
 import io.dpsallocation.decision.StepRunner;
 import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.decision.TraceVerdict;
-import io.dpsallocation.internal.Faults;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the strategies of a policy under guard and writes what they said into the trace. One is made for each step, over the
  * buffer of that step.
  */
 final class GuardedSteps implements StepRunner {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
 
     private static final String CHOSEN_BY = "chosen by ";
 
@@ -71,7 +66,7 @@ final class GuardedSteps implements StepRunner {
 
     private AllocationDecision failed(Step step, GuardedCalls.Result<AllocationDecision> result) {
         AllocationDecision.Abstained abstained = StepRunner.failed(step, result.what());
-        Faults.warn(LOG, abstained.reason(), result.thrown());
+        trace.warn(abstained.reason(), result.thrown());
         trace.note(step.name(), step.settingPath(), TraceVerdict.FAILED, result.what());
         ReasonCode code = result.failure() == null ? ReasonCode.STRATEGY_FAILED : result.failure();
         if (code.equals(ReasonCode.INTERRUPTED)) {

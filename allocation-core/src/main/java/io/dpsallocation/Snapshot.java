@@ -1,9 +1,12 @@
 package io.dpsallocation;
 
+import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.config.PolicySet;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.HubCatalogSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configuration in use: its policies, its hubs, its version. Counts the requests inside, and closes the policies when
@@ -15,13 +18,25 @@ final class Snapshot {
     private final HubCatalogSource hubs;
     private final String version;
     private final boolean ownHubs;
+    private final @Nullable AllocationConfig config;
     /** Requests inside, and one for being in use. */
     private final AtomicInteger users = new AtomicInteger(1);
 
     private volatile Runnable whenClosed = () -> {};
 
+    /** A snapshot of what was made in code. */
+    Snapshot(PolicySet policies, HubCatalogSource hubs, String version) {
+        this(policies, hubs, version, false, null);
+    }
+
     /** @param ownHubs whether the hubs are part of what the version names */
-    Snapshot(PolicySet policies, HubCatalogSource hubs, String version, boolean ownHubs) {
+    Snapshot(
+            PolicySet policies,
+            HubCatalogSource hubs,
+            String version,
+            boolean ownHubs,
+            @Nullable AllocationConfig config) {
+        this.config = config;
         this.policies = policies;
         this.hubs = hubs;
         this.version = version;
@@ -30,6 +45,11 @@ final class Snapshot {
 
     PolicySet policies() {
         return policies;
+    }
+
+    /** What the policies were made from; empty for what was made in code. */
+    Optional<AllocationConfig> config() {
+        return Optional.ofNullable(config);
     }
 
     HubCatalogSource hubs() {

@@ -4,10 +4,13 @@ import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.decision.TraceWriter;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.internal.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the rules of one request said. A step writes into a buffer of its own, which is taken over when the step ends in
@@ -15,18 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceBuffer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceAllocator.class);
+
     /** A buffer that forgets everything. */
-    static final TraceBuffer OFF = new TraceBuffer(false);
+    static final TraceBuffer OFF = new TraceBuffer(false, true);
+
+    /** A buffer that forgets everything and warns of nothing: for what is only tried, thousands of times maybe. */
+    static final TraceBuffer UNHEARD = new TraceBuffer(false, false);
 
     private final boolean on;
+    private final boolean warning;
     private final List<TraceEntry> entries = new ArrayList<>();
 
-    private TraceBuffer(boolean on) {
+    private TraceBuffer(boolean on, boolean warning) {
         this.on = on;
+        this.warning = warning;
     }
 
     static TraceBuffer of(boolean on) {
-        return on ? new TraceBuffer(true) : OFF;
+        return on ? new TraceBuffer(true, true) : OFF;
     }
 
     boolean isOn() {
@@ -35,7 +45,14 @@ final class TraceBuffer {
 
     /** A buffer for a step of this one. */
     TraceBuffer child() {
-        return of(on);
+        return on ? of(true) : this;
+    }
+
+    /** Warns the operator of a step that failed. */
+    void warn(String what, @Nullable Throwable thrown) {
+        if (warning) {
+            Faults.warn(LOG, what, thrown);
+        }
     }
 
     void take(TraceBuffer child) {

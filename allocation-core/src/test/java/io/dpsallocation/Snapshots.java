@@ -11,6 +11,6 @@ final class Snapshots {
     private Snapshots() {}
 
     static Snapshot of(AllocationStrategy strategy) {
-        return new Snapshot(PolicySet.of(strategy), HubCatalogSource.fixed(HubCatalog.empty()), "v", true);
+        return new Snapshot(PolicySet.of(strategy), HubCatalogSource.fixed(HubCatalog.empty()), "v");
     }
 }

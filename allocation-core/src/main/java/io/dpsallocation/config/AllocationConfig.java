@@ -2,13 +2,16 @@ package io.dpsallocation.config;
 
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.codec.Limits;
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationException;
 import io.dpsallocation.decision.InvalidConfigurationException;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.ContentHash;
+import io.dpsallocation.spi.Probe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,6 +159,18 @@ public final class AllocationConfig {
      */
     public PolicySet policies(ProviderOptions options) {
         return new PolicyMaker(registry, document, options).make();
+    }
+
+    /**
+     * The places of a request that the top-level filters and one policy read, and what is worth trying there, as the providers
+     * say. Nothing is made from the configuration for that.
+     *
+     * @param policyPath where the policy stands, as {@link Policy#settingPath()} has it
+     * @param context the request, with every linked hub as a candidate
+     * @return the places, in the order the settings stand in the document
+     */
+    public List<Probe> probes(String policyPath, AllocationContext context) {
+        return new Probes(registry, context).of(document, JsonPointer.of(policyPath));
     }
 
     /** The version and the number of policies; nothing of the content. */

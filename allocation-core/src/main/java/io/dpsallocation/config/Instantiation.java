@@ -82,11 +82,11 @@ final class Instantiation implements ProviderContext {
         return new ConfiguredFilter(name, place.toString(), made, evenWhenPinned);
     }
 
-    private static String type(JsonView typed) {
+    static String type(JsonView typed) {
         return typed.get(ConfigShape.TYPE).flatMap(JsonView::asText).orElse("");
     }
 
-    private static StrategySettings settings(SettingsSpec spec, JsonView typed, JsonPointer place) {
+    static StrategySettings settings(SettingsSpec spec, JsonView typed, JsonPointer place) {
         return StrategySettings.of(spec, SettingsReader.without(typed, ConfigShape.TYPE), place);
     }
 

@@ -86,6 +86,18 @@ public final class HubCatalog {
     }
 
     /**
+     * The same catalog with other facts about one hub, as to see what would be. Linear in the number of hubs.
+     *
+     * @param hub the hub; it takes the place of the one with its name, or comes last
+     * @return a new catalog, with the setting paths of this one
+     */
+    public HubCatalog with(LinkedHub hub) {
+        Map<String, LinkedHub> changed = new LinkedHashMap<>(byKey);
+        changed.put(hub.key(), hub);
+        return new HubCatalog(changed, places);
+    }
+
+    /**
      * The hub with a host name.
      *
      * @param iotHubHostName the host name, in any letter case

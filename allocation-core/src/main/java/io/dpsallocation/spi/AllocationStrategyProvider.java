@@ -1,5 +1,8 @@
 package io.dpsallocation.spi;
 
+import io.dpsallocation.decision.AllocationContext;
+import java.util.List;
+
 /**
  * Makes a strategy from a configuration. Found through {@link java.util.ServiceLoader}: a public class with a public
  * no-argument constructor, named in {@code META-INF/services/io.dpsallocation.spi.AllocationStrategyProvider} and, in a
@@ -36,4 +39,17 @@ public interface AllocationStrategyProvider {
      * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place
      */
     AllocationStrategy create(StrategySettings settings, ProviderContext context);
+
+    /**
+     * The places of a request that decide what the strategy says, and what is worth trying there: for every value that a setting
+     * compares with, that value; for every threshold, a value on either side. Asked when somebody wants to know what would have
+     * sent a device elsewhere, never while deciding. Default none: the search then leaves the request as it is.
+     *
+     * @param settings settings that fit {@link #settings()}; those of children are asked for by their own providers
+     * @param context the request, with every linked hub as a candidate
+     * @return the places; values come from settings and hubs, never from the request
+     */
+    default List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return List.of();
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.config.AllocationConfig;
+import io.dpsallocation.decision.ChangeKind;
+import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.DecisionTrace;
 import io.dpsallocation.decision.HubOutcome;
 import io.dpsallocation.decision.TraceVerdict;
@@ -79,6 +81,24 @@ class ExplainDocumentationTest {
                 .contains(trace.toView().members().keySet().stream()
                         .map(name -> "`" + name + "`")
                         .toList());
+    }
+
+    @Test
+    void the_answers_to_why_not_are_what_is_printed() {
+        List<String> shown = blocks("");
+        Counterfactual north = allocator.whyNot(request, "contoso-neu.azure-devices.net");
+
+        assertThat(north.toText()).isEqualTo(shown.get(1));
+        assertThat(allocator.whyNot(request, "contoso-eus.azure-devices.net").toText())
+                .isEqualTo(shown.get(2))
+                .doesNotContain("correct horse", "bm90IGEg");
+        assertThat(page())
+                .contains(north.toView().members().keySet().stream()
+                        .map(name -> "`" + name + "`")
+                        .toList());
+        for (ChangeKind kind : ChangeKind.values()) {
+            assertThat(page()).contains("| `" + kind.word() + "` |");
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.dpsallocation.strategies.composite;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
@@ -64,6 +66,12 @@ public final class SplitStrategyProvider implements AllocationStrategyProvider {
     @Override
     public SettingsSpec settings() {
         return SETTINGS;
+    }
+
+    /** The place of the key, without a value. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return DrawKey.of(settings.text(KEY)).probes(settings.path(KEY));
     }
 
     @Override

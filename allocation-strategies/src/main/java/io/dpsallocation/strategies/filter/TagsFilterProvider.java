@@ -1,16 +1,21 @@
 package io.dpsallocation.strategies.filter;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes {@code tags} from a configuration. Thread-safe.
@@ -52,6 +57,22 @@ public final class TagsFilterProvider implements HubFilterProvider {
                 TagDemands.of(object(settings, TagsFilter.FORBID)),
                 pointers(object(settings, TagsFilter.MATCH)),
                 settings.path());
+    }
+
+    /** What the linked hubs carry, at the places that must say the same. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        List<Probe> probes = new ArrayList<>();
+        pointers(object(settings, TagsFilter.MATCH)).forEach((tag, pointer) -> {
+            List<JsonView> values = context.candidates().stream()
+                    .flatMap(hub -> Optional.ofNullable(hub.tags().get(tag)).stream())
+                    .distinct()
+                    .map(JsonView::string)
+                    .toList();
+            String place = settings.path().child(TagsFilter.MATCH).child(tag).toString();
+            probes.add(Probe.of(pointer, values, place));
+        });
+        return probes;
     }
 
     private static JsonView object(StrategySettings settings, String name) {

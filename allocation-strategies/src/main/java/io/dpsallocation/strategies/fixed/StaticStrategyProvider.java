@@ -1,7 +1,9 @@
 package io.dpsallocation.strategies.fixed;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
@@ -88,6 +90,18 @@ public final class StaticStrategyProvider implements AllocationStrategyProvider 
             rules.add(catchAll(settings, DEFAULT));
         }
         return new FixedStrategy(rules);
+    }
+
+    /** What each rule compares with, at the place it looks at. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        if (!settings.isSet(RULES)) {
+            return List.of();
+        }
+        return settings.groups(RULES).stream()
+                .filter(rule -> rule.isSet(AT) && rule.isSet(EQUALS))
+                .map(rule -> Probe.of(rule.pointer(AT), List.of(rule.json(EQUALS)), rule.path(EQUALS)))
+                .toList();
     }
 
     private static HubRule catchAll(StrategySettings settings, String name) {

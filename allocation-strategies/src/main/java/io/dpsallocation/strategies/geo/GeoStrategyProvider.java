@@ -1,15 +1,18 @@
 package io.dpsallocation.strategies.geo;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -61,6 +64,12 @@ public final class GeoStrategyProvider implements AllocationStrategyProvider {
     @Override
     public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
         return new GeoStrategy(settings.pointer(POSITION), places(settings), ZoneSettings.zones(settings));
+    }
+
+    /** At each hub, and in each country of the zones. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return PositionProbes.of(settings, settings.pointer(POSITION), settings.path(POSITION), context);
     }
 
     private static NamedPlaces places(StrategySettings settings) {

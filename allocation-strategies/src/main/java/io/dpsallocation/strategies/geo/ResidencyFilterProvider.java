@@ -1,13 +1,16 @@
 package io.dpsallocation.strategies.geo;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.filter.TagDemands;
+import java.util.List;
 
 /**
  * Makes {@code residency} from a configuration. Thread-safe.
@@ -46,6 +49,14 @@ public final class ResidencyFilterProvider implements HubFilterProvider {
     @Override
     public SettingsSpec settings() {
         return SETTINGS;
+    }
+
+    /** In each country of the zones, and at each hub; nothing without zones, since the position is not read then. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return settings.isSet(ZoneSettings.ZONES)
+                ? PositionProbes.of(settings, settings.pointer(POSITION), settings.path(POSITION), context)
+                : List.of();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.dpsallocation.strategies.weighted;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.Probe;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,16 @@ public final class DrawKey {
                     + " or a JSON pointer such as /deviceRuntimeContext/payload/tenant");
         }
         return new DrawKey(setting, JsonPointer.of(setting));
+    }
+
+    /**
+     * Where the key is read: what is drawn for another key is chance, but without a key there is no draw.
+     *
+     * @param settingPath the setting's place
+     * @return the place without a value; nothing for the registration ID, which is the device's own
+     */
+    public List<Probe> probes(String settingPath) {
+        return isRegistrationId() ? List.of() : List.of(Probe.of(pointer, List.of(), settingPath));
     }
 
     boolean isRegistrationId() {

@@ -1,12 +1,14 @@
 package io.dpsallocation.strategies.weighted;
 
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.resource.HashKey;
+import java.util.List;
 
 /** The settings of every strategy that draws. */
 final class DrawSettings {
@@ -40,6 +42,10 @@ final class DrawSettings {
                             + " secret is another, unrelated spread."));
 
     private DrawSettings() {}
+
+    static List<Probe> probes(StrategySettings settings) {
+        return DrawKey.of(settings.text(KEY)).probes(settings.path(KEY));
+    }
 
     static Draw read(StrategySettings settings, ProviderContext context) {
         HubWeights weights = settings.isSet(WEIGHTS)

@@ -1,10 +1,13 @@
 package io.dpsallocation.strategies.weighted;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import java.util.List;
 
 /**
  * Makes {@code weighted} from a configuration. Thread-safe.
@@ -24,6 +27,12 @@ public final class WeightedStrategyProvider implements AllocationStrategyProvide
     @Override
     public SettingsSpec settings() {
         return DrawSettings.SPEC;
+    }
+
+    /** The place of the key, without a value. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return DrawSettings.probes(settings);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.dpsallocation.strategies.weighted;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import java.util.List;
 
 /**
  * Makes {@code weighted-table} from a configuration. Thread-safe.
@@ -34,6 +37,12 @@ public final class WeightedTableStrategyProvider implements AllocationStrategyPr
     @Override
     public SettingsSpec settings() {
         return SETTINGS;
+    }
+
+    /** The place of the key, without a value. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return DrawSettings.probes(settings);
     }
 
     @Override

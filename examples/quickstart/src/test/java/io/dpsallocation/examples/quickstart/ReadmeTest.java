@@ -6,6 +6,7 @@ import io.dpsallocation.DecisionLog;
 import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.DecisionTrace;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.testkit.AllocationRequests;
@@ -122,7 +123,10 @@ class ReadmeTest {
             printed.add(would.toText());
 
             assertThat(was.sentence()).isEqualTo(would.sentence());
+
+            Counterfactual answer = allocator.whyNot(request, "contoso-neu.azure-devices.net");
+            printed.add(answer.toText());
         }
-        assertThat(blocks("")).contains(printed.get(0));
+        assertThat(blocks("")).containsAll(printed);
     }
 }

@@ -1,0 +1,45 @@
+package io.dpsallocation.strategies.geo;
+
+import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.hub.GeoCoordinates;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.Probe;
+import io.dpsallocation.spi.StrategySettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Where a device could be for another answer: at each linked hub, and in each country of the zones. */
+final class PositionProbes {
+
+    private PositionProbes() {}
+
+    static List<Probe> of(StrategySettings settings, JsonPointer position, String path, AllocationContext context) {
+        List<JsonView> values = new ArrayList<>();
+        context.candidates().stream()
+                .flatMap(hub -> HubPosition.of(hub).stream())
+                .map(hub -> place(hub.coordinates()))
+                .distinct()
+                .forEach(values::add);
+        countries(settings).distinct().map(JsonView::string).forEach(values::add);
+        return List.of(Probe.of(position, values, path));
+    }
+
+    private static Stream<String> countries(StrategySettings settings) {
+        return settings.isSet(ZoneSettings.ZONES)
+                ? settings.groups(ZoneSettings.ZONES).stream()
+                        .filter(zone -> zone.isSet(Zone.COUNTRIES))
+                        .flatMap(zone -> zone.texts(Zone.COUNTRIES).stream())
+                : Stream.empty();
+    }
+
+    private static JsonView place(GeoCoordinates place) {
+        Map<String, Object> degrees = new LinkedHashMap<>();
+        degrees.put("lat", place.latitude());
+        degrees.put("lon", place.longitude());
+        return JsonView.of(degrees);
+    }
+}
