@@ -27,6 +27,20 @@ final class Candidates {
     private static final int MOST_WARNINGS = 1000;
 
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final boolean warning;
+
+    Candidates() {
+        this(true);
+    }
+
+    private Candidates(boolean warning) {
+        this.warning = warning;
+    }
+
+    /** Candidates for what is only tried: a catalog that was made for that is nobody's mistake. */
+    static Candidates unheard() {
+        return new Candidates(false);
+    }
 
     /** The linked hubs with their facts, spelt as the request spells them first, in the order of the request. */
     List<LinkedHub> linked(AllocationRequest request, HubCatalog catalog) {
@@ -59,7 +73,7 @@ final class Candidates {
     }
 
     private void warnOnce(String name, String key, HubCatalog catalog) {
-        boolean worthIt = !catalog.hubs().isEmpty() && warned.size() < MOST_WARNINGS;
+        boolean worthIt = warning && !catalog.hubs().isEmpty() && warned.size() < MOST_WARNINGS;
         if (worthIt && warned.add(key)) {
             LOG.warn("DPS links hub {}, which the catalog does not know; it gets the default facts", name);
         }

@@ -41,6 +41,12 @@ record Engine(
     /** What a step that waits must leave of the time, so that the chain can go on after it. */
     private static final int RESERVE_DIVISOR = 10;
 
+    /** The same for decisions that are only tried. */
+    Engine unheard() {
+        return new Engine(
+                validator, Candidates.unheard(), guard, calls, filters, ledger, clock, nanoTime, budget, decisionIds);
+    }
+
     Deadline deadline() {
         return Deadline.after(budget, nanoTime);
     }

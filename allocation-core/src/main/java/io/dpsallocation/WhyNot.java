@@ -28,7 +28,7 @@ final class WhyNot {
 
     /** @param wanted the name of a linked hub, as the request spells it */
     WhyNot(Engine engine, AllocationRequest request, String wanted, int mostDecisions) {
-        this.engine = engine;
+        this.engine = engine.unheard();
         this.request = request;
         this.wanted = wanted;
         this.mostDecisions = mostDecisions;

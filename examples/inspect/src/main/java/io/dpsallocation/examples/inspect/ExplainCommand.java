@@ -1,0 +1,126 @@
+package io.dpsallocation.examples.inspect;
+
+import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.Counterfactual;
+import io.dpsallocation.decision.DecisionTrace;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.CaseFolding;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Explains one request. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description =
+                "Tells which hub a request would get, hub by hub and rule by rule, and what would send it elsewhere.")
+final class ExplainCommand implements Callable<Integer> {
+
+    private final Clock clock;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The configuration.")
+    private Path config = Path.of("");
+
+    @Option(
+            names = "--request",
+            required = true,
+            paramLabel = "FILE",
+            description = "The body DPS posted to the webhook. What is secret in it is not printed.")
+    private Path request = Path.of("");
+
+    @Option(
+            names = "--why-not",
+            paramLabel = "HUB",
+            description =
+                    "Also tells what would have sent the device to this linked hub: its host name, or the first part of it.")
+    private @Nullable String whyNot;
+
+    @Option(
+            names = "--most-decisions",
+            paramLabel = "N",
+            defaultValue = "" + DeviceAllocator.MOST_DECISIONS,
+            description = "How many decisions that may take. Default: ${DEFAULT-VALUE}.")
+    private int mostDecisions;
+
+    @Option(names = "--json", description = "Writes one JSON object in place of text.")
+    private boolean json;
+
+    @Option(
+            names = "--color",
+            negatable = true,
+            description = "Writes in colour, or not. Default: only to a terminal, and not when NO_COLOR is set.")
+    private @Nullable Boolean color;
+
+    ExplainCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws UnusableException {
+        AllocationRequest saved = Inputs.request(request);
+        try (DeviceAllocator allocator =
+                DeviceAllocator.builder(Inputs.config(config)).clock(clock).build()) {
+            DecisionTrace trace = allocator.explain(saved);
+            Counterfactual answer = whyNot == null ? null : whyNot(allocator, saved, whyNot);
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            out.print(json ? json(trace, answer) : Palette.of(color).paint(text(trace, answer)));
+            out.flush();
+            return exitCode(trace, answer);
+        }
+    }
+
+    private Counterfactual whyNot(DeviceAllocator allocator, AllocationRequest saved, String hub)
+            throws UnusableException {
+        try {
+            return allocator.whyNot(saved, hostName(saved.linkedHubs(), hub), mostDecisions);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableException(Objects.requireNonNullElse(e.getMessage(), "the hub cannot be asked about"));
+        }
+    }
+
+    /** The one linked hub that is called so up to its first dot, or else the name as it is. */
+    private static String hostName(List<String> linkedHubs, String hub) {
+        String start = CaseFolding.ascii(hub) + ".";
+        List<String> fitting = linkedHubs.stream()
+                .filter(name -> name != null && CaseFolding.ascii(name).startsWith(start))
+                .distinct()
+                .toList();
+        return fitting.size() == 1 ? fitting.get(0) : hub;
+    }
+
+    private static String text(DecisionTrace trace, @Nullable Counterfactual answer) {
+        return answer == null ? trace.toText() : trace.toText() + "\n" + answer.toText();
+    }
+
+    private static String json(DecisionTrace trace, @Nullable Counterfactual answer) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("explanation", trace.toView());
+        if (answer != null) {
+            view.put("whyNot", answer.toView());
+        }
+        return JsonView.of(view).toJson() + "\n";
+    }
+
+    private static int exitCode(DecisionTrace trace, @Nullable Counterfactual answer) {
+        if (answer != null) {
+            return answer.alreadyThere() || answer.smallest().isPresent() ? Inspect.FINE : Inspect.FINDINGS;
+        }
+        return trace.decision() instanceof AllocationDecision.Assigned ? Inspect.FINE : Inspect.FINDINGS;
+    }
+}

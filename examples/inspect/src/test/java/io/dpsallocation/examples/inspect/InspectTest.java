@@ -1,0 +1,162 @@
+package io.dpsallocation.examples.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class InspectTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T03:00:00Z"), ZoneOffset.UTC);
+    private static final String EXPLAIN = "explain --config samples/allocation.json --request samples/request.json ";
+
+    /** What a command wrote, and its exit code. */
+    private record Ended(int exitCode, String out, String err) {
+
+        static Ended of(String line) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            CommandLine command = Inspect.commandLine(CLOCK)
+                    .setOut(new PrintWriter(out, true))
+                    .setErr(new PrintWriter(err, true));
+            int exitCode = command.execute(
+                    line.isBlank() ? new String[0] : line.strip().split(" +", -1));
+            return new Ended(exitCode, out.toString(), err.toString());
+        }
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(InspectTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "explain.txt,       --no-color, 0",
+        "explain.color.txt, --color, 0",
+        "explain.json,      --json, 0",
+        "why-not.txt,       --no-color --why-not contoso-neu, 0",
+        "why-not.json,      --json --why-not contoso-neu, 0"
+    })
+    void a_saved_request_is_explained(String golden, String options, int exitCode) throws IOException {
+        Ended ended = Ended.of(EXPLAIN + options);
+        assertThat(ended.out()).isEqualTo(golden(golden)).doesNotContain("correct horse", "bm90IGEg");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isEqualTo(exitCode);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lint.txt,       samples/allocation-with-findings.json --no-color, 1",
+        "lint.color.txt, samples/allocation-with-findings.json --color, 1",
+        "lint.json,      samples/allocation-with-findings.json --json, 1",
+        "lint-fine.txt,  samples/allocation.json --no-color, 0",
+        "lint-fine.json, samples/allocation.json --json, 0"
+    })
+    void a_configuration_is_linted(String golden, String options, int exitCode) throws IOException {
+        Ended ended = Ended.of("lint --config " + options);
+        assertThat(ended.out()).isEqualTo(golden(golden)).doesNotContain("bm90IGEg");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isEqualTo(exitCode);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                             | Missing required subcommand",
+                "explain --config samples/allocation.json     | Missing required option: '--request=FILE'",
+                "explain --config x.json --request samples/request.json | inspect: there is no file x.json",
+                "explain --config samples --request samples/request.json | inspect: samples is a directory",
+                "explain --config samples/allocation.json --request samples/none.json"
+                        + " | inspect: there is no file samples/none.json",
+                "explain --config samples/allocation.json --request samples/request.json --why-not contoso-xyz"
+                        + " | inspect: the request links no hub contoso-xyz; it links contoso-weu.azure-devices.net,",
+                "explain --config samples/allocation.json --request samples/request.json --why-not contoso-neu"
+                        + " --most-decisions 0 | inspect: mostDecisions must be >= 1",
+                "explain --config samples/allocation.json --request samples/request.json --colour"
+                        + " | Unknown option: '--colour'",
+                "lint --config x.json                         | inspect: there is no file x.json"
+            })
+    void wrong_use_is_told_and_ends_with_2(String line, String message) {
+        Ended ended = Ended.of(line == null ? "" : line);
+        assertThat(ended.err()).contains(message).doesNotContain("\tat ");
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_not_what_it_should_be_is_told_by_its_place(@TempDir Path directory) throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret.json"), "{ \"key\": hunter2 }");
+        Path invalid = Files.writeString(
+                directory.resolve("invalid.json"), "{ \"default\": { \"strategy\": { \"type\": \"weighed\" } } }");
+
+        assertThat(Ended.of("explain --config samples/allocation.json --request " + secret))
+                .satisfies(ended -> assertThat(ended.err())
+                        .contains("secret.json: the document is not JSON (line 1")
+                        .doesNotContain("hunter2"))
+                .extracting(Ended::exitCode)
+                .isEqualTo(2);
+        assertThat(Ended.of("lint --config " + secret).exitCode()).isEqualTo(2);
+        assertThat(Ended.of("explain --request samples/request.json --config " + invalid))
+                .satisfies(ended -> assertThat(ended.err())
+                        .contains("/default/strategy/type: names no known strategy; did you mean \"weighted\"?"))
+                .extracting(Ended::exitCode)
+                .isEqualTo(2);
+        assertThat(Ended.of("lint --no-color --config " + invalid))
+                .satisfies(ended -> assertThat(ended.out())
+                        .contains(
+                                "1 finding\n\nerror    INVALID_CONFIGURATION  /default/strategy/type  names no known"))
+                .extracting(Ended::exitCode)
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_rejection_and_a_hub_that_nothing_sends_the_device_to_end_with_1(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("one.json"), """
+                { "policies": [ { "name": "p", "enrollments": [ "nobody" ], "strategy": { "type": "weighted" } } ] }
+                """);
+        Path one = Files.writeString(directory.resolve("static.json"), """
+                { "default": { "strategy": { "type": "static", "hub": "contoso-weu.azure-devices.net" } } }
+                """);
+        String request = "explain --no-color --request samples/request.json --config ";
+
+        assertThat(Ended.of(request + config))
+                .satisfies(ended -> assertThat(ended.out()).contains("=> would be rejected: no policy is for this"))
+                .extracting(Ended::exitCode)
+                .isEqualTo(1);
+        assertThat(Ended.of(request + one + " --why-not CONTOSO-NEU --most-decisions 50"))
+                .satisfies(ended -> assertThat(ended.out())
+                        .contains("=> no single change in the space that was searched sends it to contoso-neu"))
+                .extracting(Ended::exitCode)
+                .isEqualTo(1);
+        assertThat(Ended.of(request + one + " --why-not contoso-weu").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void help_tells_the_exit_codes() {
+        assertThat(Ended.of("--help").out()).contains("Exit codes", "  0   fine", "  2   wrong use");
+    }
+
+    @Test
+    void a_message_of_somebody_elses_exception_is_not_shown() {
+        assertThat(Inputs.message(new IllegalStateException("password")))
+                .isEqualTo("failed with java.lang.IllegalStateException");
+    }
+}
