@@ -8,6 +8,7 @@ import io.dpsallocation.spi.HubFilterProvider;
 @SuppressWarnings("requires-automatic")
 module io.dpsallocation.strategies {
     requires transitive io.dpsallocation.core;
+    requires transitive java.sql;
     requires com.dynatrace.hash4j;
     requires GeographicLib.Java;
     requires java.naming;
@@ -29,6 +30,7 @@ module io.dpsallocation.strategies {
             io.dpsallocation.strategies.fixed.StaticStrategyProvider,
             io.dpsallocation.strategies.geo.GeoStrategyProvider,
             io.dpsallocation.strategies.latency.LatencyStrategyProvider,
+            io.dpsallocation.strategies.lookup.LookupStrategyProvider,
             io.dpsallocation.strategies.weighted.WeightedStrategyProvider,
             io.dpsallocation.strategies.weighted.WeightedTableStrategyProvider;
     provides HubFilterProvider with

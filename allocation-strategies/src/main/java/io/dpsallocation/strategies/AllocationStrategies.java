@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /**
  * The strategies that ship with the SDK, for use from code. Each is also a provider, so that a configuration can name it;
@@ -145,6 +146,22 @@ public final class AllocationStrategies {
      */
     public static WhenBuilder whenBuilder() {
         return new WhenBuilder();
+    }
+
+    /**
+     * Starts a strategy that takes the hub a database names for the device, and perhaps a twin and a payload; the provider
+     * {@code lookup}.
+     *
+     * <p>Abstains when there is no row, more than one, or one that names no candidate. When the database does not answer, the
+     * device is refused for now, or the next strategy is asked. Waits for the database on the allocator's pool, within the time
+     * that is left; a row that is remembered is found without waiting.
+     *
+     * @param dataSource where connections come from; stays the caller's to close
+     * @param query one SELECT with parameters such as {@code :registrationId}
+     * @return a builder with every default
+     */
+    public static LookupBuilder lookupBuilder(DataSource dataSource, String query) {
+        return new LookupBuilder(dataSource, query);
     }
 
     /**

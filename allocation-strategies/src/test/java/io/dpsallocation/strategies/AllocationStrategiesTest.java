@@ -25,6 +25,7 @@ import io.dpsallocation.strategies.fixed.RefuseStrategyProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
+import io.dpsallocation.strategies.lookup.LookupStrategyProvider;
 import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
 import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
 import io.dpsallocation.strategies.resource.HashKey;
@@ -63,6 +64,7 @@ class AllocationStrategiesTest {
             .provider(new ShadowStrategyProvider())
             .provider(new PipelineStrategyProvider())
             .provider(new WhenStrategyProvider())
+            .provider(new LookupStrategyProvider())
             .provider(new RefuseStrategyProvider())
             .provider(new StateFilterProvider())
             .provider(new ResidencyFilterProvider())

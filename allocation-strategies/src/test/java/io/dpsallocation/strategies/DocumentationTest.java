@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ class DocumentationTest {
 
     private static final ProviderOptions OPTIONS = ProviderOptions.defaults()
             .resource("new-policy", new ShadowReport())
+            .resource("devices", new JdbcDataSource())
             .resource("latencies", new LatencyTable(Clock.systemUTC()));
 
     private record Vector(String host, double weight, double race, boolean wins) {}

@@ -71,6 +71,9 @@ class SchemaTest {
                         + " {'hub': 'b', 'at': '/x', 'startsWith': 'a'}, {'hub': 'c', 'subject': {'CN': 'a*', 'OU': 'b'},"
                         + " 'thumbprint': '4bc6ee0f89098b27f28d253c7b964b6bce353dff', 'iotEdge': true}, {'hub': 'd', 'any':"
                         + " [{'not': {'all': [{'enrollment': 'a'}]}}, {'at': '/x', 'exists': false}]}]}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'dataSource': 'd', 'query': 'select :a', 'parameters': {'a': '/b'},"
+                        + " 'host': 'h', 'initialTwin': 't', 'payload': 'p', 'onFailure': 'next', 'cacheSeconds': 86400,"
+                        + " 'cacheSize': 1}}}",
                 "{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': '*-7', 'not': {'iotEdge': true},"
                         + " 'of': {'type': 'weighted'}}], 'otherwise': {'type': 'refuse', 'reason': 'x'}}}}",
                 "{'default': {'strategy': {'type': 'latency', 'samples': '/a', 'timeout': 1.5, 'spread': 0.5, 'tolerance':"
@@ -113,6 +116,10 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'thumbprint': '4bc6ee'}]}}}",
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'any': []}]}}}",
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'not': {'hub': 'b'}}]}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'query': 'select :registrationId'}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'dataSource': 'd', 'query': ' '}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'dataSource': 'd', 'query': 'x', 'cacheSeconds': -1}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'dataSource': 'd', 'query': 'x', 'onFailure': 'never'}}}",
                 "{'default': {'strategy': {'type': 'when', 'cases': []}}}",
                 "{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': 'a'}]}}}",
                 "{'default': {'strategy': {'type': 'refuse'}}}",
