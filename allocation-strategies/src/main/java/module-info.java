@@ -31,7 +31,8 @@ module io.dpsallocation.strategies {
             io.dpsallocation.strategies.geo.GeoStrategyProvider,
             io.dpsallocation.strategies.latency.LatencyStrategyProvider,
             io.dpsallocation.strategies.lookup.LookupStrategyProvider,
-            io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
+            io.dpsallocation.strategies.weighted.WeightedStrategyProvider,
+            io.dpsallocation.strategies.weighted.WeightedTableStrategyProvider;
     provides HubFilterProvider with
             io.dpsallocation.strategies.filter.StateFilterProvider,
             io.dpsallocation.strategies.filter.TagsFilterProvider,

@@ -256,6 +256,32 @@ class DocumentationTest {
     }
 
     @Test
+    void the_test_vectors_of_slots_are_what_code_and_strategy_answer() {
+        Map<String, List<List<String>>> vectors = DOCUMENT.section("### The mapping of slots").rows().stream()
+                .filter(row -> row.get(1).matches("[0-9]+"))
+                .collect(Collectors.groupingBy(row -> row.get(0)));
+        assertThat(vectors).hasSize(3);
+        vectors.forEach((key, rows) -> {
+            WeightedTableBuilder builder = AllocationStrategies.weightedTableBuilder();
+            for (List<String> row : rows) {
+                builder.weight(row.get(2), Double.parseDouble(row.get(3)));
+                assertThat(Long.parseLong(row.get(1)))
+                        .isEqualTo(Hashing.xxh3_64().hashBytesToLong(folded(key)) >>> 48);
+            }
+            String[] hosts = rows.stream().map(row -> row.get(2)).toArray(String[]::new);
+            Assigned decision = (Assigned)
+                    builder.build().allocate(Requests.context(key, hosts).build());
+            assertThat(decision.ranking())
+                    .containsExactlyElementsOf(rows.stream()
+                            .map(row -> new RankedHub(row.get(2), Double.parseDouble(row.get(4))))
+                            .sorted(Comparator.comparingDouble(RankedHub::score))
+                            .toList());
+            assertThat(rows.stream().filter(row -> row.get(5).equals("wins")).map(row -> row.get(2)))
+                    .containsExactly(decision.iotHubHostName());
+        });
+    }
+
+    @Test
     void the_tables_of_places_and_zones_are_what_the_providers_say() {
         SettingsSpec geo = REGISTRY.strategySpec("geo").orElseThrow();
         SettingKind places = geo.find("places").orElseThrow().kind();

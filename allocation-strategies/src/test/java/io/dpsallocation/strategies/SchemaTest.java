@@ -50,6 +50,7 @@ class SchemaTest {
     @ValueSource(
             strings = {
                 "{'default': {'strategy': {'type': 'weighted'}}}",
+                "{'default': {'strategy': {'type': 'weighted-table', 'slots': 4096, 'seed': 3, 'hashKey': 'secret'}}}",
                 "{'$schema': 'x', 'version': 1, 'default': {'strategy': {'type': 'weighted', 'seed': -7}}}",
                 "{'hubs': [{'name': 'a.net', 'location': null, 'allocationWeight': null, 'connectionString': 'x'}],"
                         + " 'default': {'strategy': {'type': 'static', 'hub': 'a.net'}}}",
@@ -97,6 +98,8 @@ class SchemaTest {
                 "{'default': {'strategy': {}}}",
                 "{'default': {'strategy': {'type': 'wieghted'}}}",
                 "{'default': {'strategy': {'type': 'weighted', 'sed': 1}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'slots': 4096}}}",
+                "{'default': {'strategy': {'type': 'weighted-table', 'slots': 1023}}}",
                 "{'default': {'strategy': {'type': 'weighted', 'seed': 1.5}}}",
                 "{'default': {'strategy': {'type': 'weighted', 'seed': '1'}}}",
                 "{'default': {'strategy': {'type': 'weighted', 'key': 'tenant'}}}",

@@ -18,6 +18,7 @@ import io.dpsallocation.strategies.geo.GeoStrategyProvider;
 import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
+import io.dpsallocation.strategies.weighted.WeightedTableStrategyProvider;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.contract.AllocationStrategyContract;
 import io.dpsallocation.testkit.contract.BalanceContract;
@@ -88,6 +89,26 @@ class StrategyContractsTest {
         @Override
         public String checksum() {
             return "9dc73e1b2996a1a626f15fe33650cf5f76410a08c2adaa1ec0fac8941922149a";
+        }
+    }
+
+    /** Shares are those of slots, so that the balance of a fleet is not that of the weights alone. */
+    @Nested
+    class WeightedTable implements Shipped, WholeRankingContract, FallbackContract, MinimalMovementContract {
+
+        @Override
+        public AllocationStrategy newStrategy() {
+            return AllocationStrategies.weightedTable();
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new WeightedTableStrategyProvider();
+        }
+
+        @Override
+        public String checksum() {
+            return "574d2cd894191c7253d5efbc994a8d479b6e0e0682cc017a33b68f19fcb09917";
         }
     }
 
