@@ -8,6 +8,7 @@ import io.dpsallocation.spi.HubFilterProvider;
 @SuppressWarnings("requires-automatic")
 module io.dpsallocation.strategies {
     requires transitive io.dpsallocation.core;
+    requires transitive java.sql;
     requires com.dynatrace.hash4j;
     requires GeographicLib.Java;
     requires java.naming;
@@ -30,10 +31,12 @@ module io.dpsallocation.strategies {
             io.dpsallocation.strategies.geo.GeoStrategyProvider,
             io.dpsallocation.strategies.latency.LatencyStrategyProvider,
             io.dpsallocation.strategies.least.LeastDevicesStrategyProvider,
-            io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
+            io.dpsallocation.strategies.lookup.LookupStrategyProvider,
+            io.dpsallocation.strategies.weighted.WeightedStrategyProvider,
+            io.dpsallocation.strategies.weighted.WeightedTableStrategyProvider;
     provides HubFilterProvider with
             io.dpsallocation.strategies.capacity.CapacityFilterProvider,
-            io.dpsallocation.strategies.filter.StateFilterProvider,
+            io.dpsallocation.strategies.state.StateFilterProvider,
             io.dpsallocation.strategies.filter.TagsFilterProvider,
             io.dpsallocation.strategies.geo.ResidencyFilterProvider,
             io.dpsallocation.strategies.health.HealthFilterProvider;

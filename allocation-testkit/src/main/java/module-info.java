@@ -5,6 +5,7 @@
 module io.dpsallocation.testkit {
     requires transitive io.dpsallocation.core;
     requires java.net.http;
+    requires static net.jqwik.api;
     requires static org.assertj.core;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
@@ -14,5 +15,6 @@ module io.dpsallocation.testkit {
     exports io.dpsallocation.testkit.contract;
     exports io.dpsallocation.testkit.dps;
     exports io.dpsallocation.testkit.fleet;
+    exports io.dpsallocation.testkit.jqwik;
     exports io.dpsallocation.testkit.junit;
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /**
  * The strategies that ship with the SDK, for use from code. Each is also a provider, so that a configuration can name it;
@@ -72,6 +73,33 @@ public final class AllocationStrategies {
     }
 
     /**
+     * Spreads devices as {@link #weighted()} does, by a table: keys fall into 65,536 slots, and hubs race for slots; the
+     * provider {@code weighted-table} with its defaults. A decision looks into the table and takes the same time for any
+     * number of hubs.
+     *
+     * <p>It is another mapping than that of {@code weighted}: changing from one to the other moves most devices. Shares are
+     * those of slots, with the luck of 65,536 draws: a hub that should have 2 % of the devices has 2 % give or take 0.055.
+     * Prefer {@code weighted}, which is exact, unless tens of nanoseconds count.
+     *
+     * <p>Constant time once a slot was asked for, linear in the number of candidates the first time. A table takes 128 KiB, and
+     * tables are kept for the 16 lists of candidates that were seen last. Sources as for {@link #weighted()}.
+     *
+     * @return the strategy
+     */
+    public static AllocationStrategy weightedTable() {
+        return weightedTableBuilder().build();
+    }
+
+    /**
+     * Starts a {@link #weightedTable()} with settings.
+     *
+     * @return a builder with every default
+     */
+    public static WeightedTableBuilder weightedTableBuilder() {
+        return new WeightedTableBuilder();
+    }
+
+    /**
      * One hub for every device; the provider {@code static} with {@code hub}. Abstains when the hub is no candidate.
      *
      * @param iotHubHostName the hub's host name, in any letter case
@@ -119,6 +147,22 @@ public final class AllocationStrategies {
      */
     public static WhenBuilder whenBuilder() {
         return new WhenBuilder();
+    }
+
+    /**
+     * Starts a strategy that takes the hub a database names for the device, and perhaps a twin and a payload; the provider
+     * {@code lookup}.
+     *
+     * <p>Abstains when there is no row, more than one, or one that names no candidate. When the database does not answer, the
+     * device is refused for now, or the next strategy is asked. Waits for the database on the allocator's pool, within the time
+     * that is left; a row that is remembered is found without waiting.
+     *
+     * @param dataSource where connections come from; stays the caller's to close
+     * @param query one SELECT with parameters such as {@code :registrationId}
+     * @return a builder with every default
+     */
+    public static LookupBuilder lookupBuilder(DataSource dataSource, String query) {
+        return new LookupBuilder(dataSource, query);
     }
 
     /**

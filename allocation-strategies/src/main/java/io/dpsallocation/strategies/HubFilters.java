@@ -2,8 +2,8 @@ package io.dpsallocation.strategies;
 
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubLoadSource;
-import io.dpsallocation.strategies.filter.EvictionWaves;
-import io.dpsallocation.strategies.filter.StateFilter;
+import io.dpsallocation.strategies.state.EvictionWaves;
+import io.dpsallocation.strategies.state.StateFilter;
 import io.dpsallocation.strategies.health.HealthFilter;
 import io.dpsallocation.strategies.resource.HubHealth;
 import java.time.Duration;

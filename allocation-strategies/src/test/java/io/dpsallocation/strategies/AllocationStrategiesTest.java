@@ -22,19 +22,22 @@ import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
 import io.dpsallocation.strategies.composite.SplitStrategyProvider;
 import io.dpsallocation.strategies.composite.StickyStrategyProvider;
 import io.dpsallocation.strategies.composite.WhenStrategyProvider;
-import io.dpsallocation.strategies.filter.StateFilterProvider;
+import io.dpsallocation.strategies.state.StateFilterProvider;
 import io.dpsallocation.strategies.filter.TagsFilterProvider;
 import io.dpsallocation.strategies.fixed.RefuseStrategyProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
+import io.dpsallocation.strategies.lookup.LookupStrategyProvider;
 import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
 import io.dpsallocation.strategies.health.HealthFilterProvider;
 import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
 import io.dpsallocation.strategies.least.LeastDevicesStrategyProvider;
+import io.dpsallocation.strategies.resource.HashKey;
 import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
+import io.dpsallocation.strategies.weighted.WeightedTableStrategyProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +60,7 @@ class AllocationStrategiesTest {
     private static final StrategyRegistry GIVEN = StrategyRegistry.builder()
             .withoutDiscovery()
             .provider(new WeightedStrategyProvider())
+            .provider(new WeightedTableStrategyProvider())
             .provider(new StaticStrategyProvider())
             .provider(new FirstOfStrategyProvider())
             .provider(new GeoStrategyProvider())
@@ -69,6 +73,7 @@ class AllocationStrategiesTest {
             .provider(new CapacityFilterProvider())
             .provider(new HealthFilterProvider())
             .provider(new WhenStrategyProvider())
+            .provider(new LookupStrategyProvider())
             .provider(new RefuseStrategyProvider())
             .provider(new StateFilterProvider())
             .provider(new ResidencyFilterProvider())
@@ -87,6 +92,31 @@ class AllocationStrategiesTest {
                                 .weight("hub-b", 3)
                                 .build(),
                         Map.of("type", "weighted", "key", TENANT, "seed", -7, "weights", Map.of("hub-b", 3))),
+                Arguments.of(
+                        AllocationStrategies.weightedBuilder().hashKey(secret()).build(),
+                        Map.of("type", "weighted", "hashKey", "secret")),
+                Arguments.of(AllocationStrategies.weightedTable(), Map.of("type", "weighted-table")),
+                Arguments.of(
+                        AllocationStrategies.weightedTableBuilder()
+                                .key(TENANT)
+                                .seed(5)
+                                .weights(weights)
+                                .slots(2048)
+                                .hashKey(secret())
+                                .build(),
+                        Map.of(
+                                "type",
+                                "weighted-table",
+                                "key",
+                                TENANT,
+                                "seed",
+                                5,
+                                "weights",
+                                weights,
+                                "slots",
+                                2048,
+                                "hashKey",
+                                "secret")),
                 Arguments.of(AllocationStrategies.fixed("hub-b"), Map.of("type", "static", "hub", "hub-b")),
                 Arguments.of(AllocationStrategies.latency(), Map.of("type", "latency")),
                 Arguments.of(
@@ -321,6 +351,10 @@ class AllocationStrategiesTest {
                                         Map.of("of", ofHub("hub-x"))))));
     }
 
+    private static HashKey secret() {
+        return HashKey.ofHex("000102030405060708090a0b0c0d0e0f");
+    }
+
     private static ShadowReport report() {
         return new ShadowReport(Runnable::run);
     }
@@ -331,7 +365,8 @@ class AllocationStrategiesTest {
         ProviderOptions options = ProviderOptions.defaults()
                 .resource("new-policy", report())
                 .resource("counts", counts())
-                .resource("latencies", table());
+                .resource("latencies", table())
+                .resource("secret", secret());
         AllocationStrategy found = FOUND.newStrategy(JsonView.of(settings), options);
         AllocationStrategy given = GIVEN.newStrategy(JsonView.of(settings), options.seed(99));
         for (int i = 0; i < 1_000; i++) {
@@ -386,6 +421,8 @@ class AllocationStrategiesTest {
                         "/default/strategy/seed",
                         "/default/strategy/weights/hub-a",
                         "/default/strategy/weights/hub-b");
+        assertThat(violations("{\"type\": \"weighted-table\", \"slots\": 512}"))
+                .containsExactly("/default/strategy/slots");
         assertThat(violations("{\"type\": \"first-of\", \"strategies\": []}"))
                 .containsExactly("/default/strategy/strategies");
         assertThat(violations("{\"type\": \"static\", \"rules\": [{\"registrationId\": \" \"}]}"))

@@ -49,7 +49,10 @@ class ArchitectureTest {
                     "org.jspecify.annotations",
                     "java..",
                     "javax.naming..",
-                    "javax.security.auth.x500")
+                    "javax.security.auth.x500",
+                    "javax.sql",
+                    // For columns that hold JSON, in lookup alone; see below.
+                    "io.dpsallocation.codec")
             .as("a strategy sees core's json, model, hub, decision and spi only");
 
     private static final ArchRule FACTORIES_STAND_ABOVE = noClasses()
@@ -95,6 +98,14 @@ class ArchitectureTest {
             .resideInAnyPackage("net.sf.geographiclib..", "org.locationtech.jts..")
             .as("the libraries for geometry are known to one package");
 
+    private static final ArchRule ONLY_LOOKUP_KNOWS_DATABASES_AND_TEXTS_OF_JSON = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.dpsallocation.strategies.lookup")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql", "io.dpsallocation.codec")
+            .as("databases and texts of JSON are known to one package");
+
     private static final ArchRule HANGS_ON_NO_HASH_CODE_AND_NO_LOCALE = noClasses()
             .should()
             .accessTargetWhere(anyOf(String.class, "hashCode|toLowerCase|toUpperCase|format|formatted"))
@@ -124,6 +135,7 @@ class ArchitectureTest {
                         DRAWS_NO_LOTS,
                         COMPUTES_THE_SAME_EVERYWHERE,
                         ONLY_GEO_KNOWS_GEOMETRY,
+                        ONLY_LOOKUP_KNOWS_DATABASES_AND_TEXTS_OF_JSON,
                         HANGS_ON_NO_HASH_CODE_AND_NO_LOCALE)
                 .map(rule -> Named.of(rule.getDescription(), rule));
     }

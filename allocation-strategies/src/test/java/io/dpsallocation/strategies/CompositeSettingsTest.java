@@ -12,6 +12,7 @@ import io.dpsallocation.model.Violation;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -145,13 +146,53 @@ class CompositeSettingsTest {
                         "/strategy/reason: must be a line of 1 to 300 characters, but is a boolean"));
     }
 
+    static Stream<Arguments> lookup() {
+        String start = "{'type': 'lookup', 'dataSource': 'devices', 'query': ";
+        return Stream.of(
+                row(
+                        "{'type': 'lookup'}",
+                        "/strategy/dataSource: is missing; it must be the name of a resource of type javax.sql.DataSource",
+                        "/strategy/query: is missing; it must be a query"),
+                row(start + "' '}", "/strategy/query: must be a query"),
+                row(
+                        start + "'select 1'}",
+                        "/strategy: query has no parameter such as :registrationId, so it would ask the same for every"
+                                + " device"),
+                row(start + "'select ?'}", "/strategy: query has a parameter without a name; write :name instead of ?"),
+                row(
+                        start + "'delete from d where a = :registrationId'}",
+                        "/strategy: query must begin with SELECT or WITH: a lookup reads, and may be asked again at any"
+                                + " time"),
+                row(
+                        start + "'select :tenant'}",
+                        "/strategy: query asks for :tenant, and nothing says where it is found; add it to parameters, or ask"
+                                + " for :registrationId or :enrollmentId"),
+                row(
+                        start + "'select :registrationId', 'parameters': {'tenant': '/a'}}",
+                        "/strategy: parameters: the query does not ask for :tenant"),
+                row(
+                        start + "'select :a', 'parameters': {'a': 'tenant'}}",
+                        "/strategy/parameters/a: must be a JSON pointer such as /deviceRuntimeContext/payload/site"),
+                row(
+                        start + "'select :a', 'parameters': ['/a'], 'cacheSeconds': -1, 'cacheSize': 0}",
+                        "/strategy/cacheSeconds: must be a whole number from 0 to 86400",
+                        "/strategy/cacheSize: must be a whole number from 1 to 1000000",
+                        "/strategy/parameters: must be an object, but is an array"),
+                row(
+                        start + "'select :registrationId', 'onFailure': 'retry', 'host': '', 'cacheSeconds': '60'}",
+                        "/strategy/cacheSeconds: must be a whole number from 0 to 86400, but is a string",
+                        "/strategy/host: must be the name of a column",
+                        "/strategy/onFailure: must be one of \"transient\", \"next\""));
+    }
+
     @ParameterizedTest
-    @MethodSource({"sticky", "split", "shadowAndPipeline", "whenAndRefuse"})
+    @MethodSource({"sticky", "split", "shadowAndPipeline", "whenAndRefuse", "lookup"})
     void every_violation_is_told_with_its_place_and_its_range(String settings, String... violations) {
         JsonView view = AllocationJson.standard().readView(settings.getBytes(StandardCharsets.UTF_8));
         ProviderOptions options = ProviderOptions.defaults()
                 .resource("report", new ShadowReport())
-                .resource("other", "text");
+                .resource("other", "text")
+                .resource("devices", new JdbcDataSource());
         InvalidConfigurationException refusal =
                 catchThrowableOfType(InvalidConfigurationException.class, () -> REGISTRY.newStrategy(view, options));
         assertThat(refusal.violations().stream().map(Violation::toString)).containsExactly(violations);

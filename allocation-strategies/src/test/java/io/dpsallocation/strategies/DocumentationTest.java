@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,8 +51,9 @@ class DocumentationTest {
 
     private static final ProviderOptions OPTIONS = ProviderOptions.defaults()
             .resource("new-policy", new ShadowReport())
+            .resource("devices", new JdbcDataSource())
             .resource("latencies", new LatencyTable(Clock.systemUTC()))
-                    .resource("counts", AssignmentLedger.inMemory(Clock.systemUTC()));
+            .resource("counts", AssignmentLedger.inMemory(Clock.systemUTC()));
 
     private record Vector(String host, double weight, double race, boolean wins) {}
 
@@ -263,6 +265,32 @@ class DocumentationTest {
                         .filter(row -> row.get(5).equals("wins"))
                         .map(row -> row.get(2)))
                 .containsExactly(decision.iotHubHostName());
+    }
+
+    @Test
+    void the_test_vectors_of_slots_are_what_code_and_strategy_answer() {
+        Map<String, List<List<String>>> vectors = DOCUMENT.section("### The mapping of slots").rows().stream()
+                .filter(row -> row.get(1).matches("[0-9]+"))
+                .collect(Collectors.groupingBy(row -> row.get(0)));
+        assertThat(vectors).hasSize(3);
+        vectors.forEach((key, rows) -> {
+            WeightedTableBuilder builder = AllocationStrategies.weightedTableBuilder();
+            for (List<String> row : rows) {
+                builder.weight(row.get(2), Double.parseDouble(row.get(3)));
+                assertThat(Long.parseLong(row.get(1)))
+                        .isEqualTo(Hashing.xxh3_64().hashBytesToLong(folded(key)) >>> 48);
+            }
+            String[] hosts = rows.stream().map(row -> row.get(2)).toArray(String[]::new);
+            Assigned decision = (Assigned)
+                    builder.build().allocate(Requests.context(key, hosts).build());
+            assertThat(decision.ranking())
+                    .containsExactlyElementsOf(rows.stream()
+                            .map(row -> new RankedHub(row.get(2), Double.parseDouble(row.get(4))))
+                            .sorted(Comparator.comparingDouble(RankedHub::score))
+                            .toList());
+            assertThat(rows.stream().filter(row -> row.get(5).equals("wins")).map(row -> row.get(2)))
+                    .containsExactly(decision.iotHubHostName());
+        });
     }
 
     @Test

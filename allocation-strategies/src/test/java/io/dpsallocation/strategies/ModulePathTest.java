@@ -60,7 +60,7 @@ class ModulePathTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output)
                 .contains(
-                        "[first-of, geo, latency, least-devices, pipeline, refuse, shadow, split, static, sticky, weighted, when] [capacity, health, residency, state, tags] weighted")
+                        "[first-of, geo, latency, least-devices, lookup, pipeline, refuse, shadow, split, static, sticky, weighted, weighted-table, when] [capacity, health, residency, state, tags] weighted")
                 .contains(
                         "io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.resource, io.dpsallocation.strategies.shadow]");
         assertThat(process.exitValue()).isZero();

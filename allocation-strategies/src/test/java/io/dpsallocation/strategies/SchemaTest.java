@@ -50,6 +50,7 @@ class SchemaTest {
     @ValueSource(
             strings = {
                 "{'default': {'strategy': {'type': 'weighted'}}}",
+                "{'default': {'strategy': {'type': 'weighted-table', 'slots': 4096, 'seed': 3, 'hashKey': 'secret'}}}",
                 "{'$schema': 'x', 'version': 1, 'default': {'strategy': {'type': 'weighted', 'seed': -7}}}",
                 "{'hubs': [{'name': 'a.net', 'location': null, 'allocationWeight': null, 'connectionString': 'x'}],"
                         + " 'default': {'strategy': {'type': 'static', 'hub': 'a.net'}}}",
@@ -70,6 +71,9 @@ class SchemaTest {
                         + " {'hub': 'b', 'at': '/x', 'startsWith': 'a'}, {'hub': 'c', 'subject': {'CN': 'a*', 'OU': 'b'},"
                         + " 'thumbprint': '4bc6ee0f89098b27f28d253c7b964b6bce353dff', 'iotEdge': true}, {'hub': 'd', 'any':"
                         + " [{'not': {'all': [{'enrollment': 'a'}]}}, {'at': '/x', 'exists': false}]}]}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'dataSource': 'd', 'query': 'select :a', 'parameters': {'a': '/b'},"
+                        + " 'host': 'h', 'initialTwin': 't', 'payload': 'p', 'onFailure': 'next', 'cacheSeconds': 86400,"
+                        + " 'cacheSize': 1}}}",
                 "{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': '*-7', 'not': {'iotEdge': true},"
                         + " 'of': {'type': 'weighted'}}], 'otherwise': {'type': 'refuse', 'reason': 'x'}}}}",
                 "{'default': {'strategy': {'type': 'latency', 'samples': '/a', 'timeout': 1.5, 'spread': 0.5, 'tolerance':"
@@ -100,6 +104,8 @@ class SchemaTest {
                 "{'default': {'strategy': {}}}",
                 "{'default': {'strategy': {'type': 'wieghted'}}}",
                 "{'default': {'strategy': {'type': 'weighted', 'sed': 1}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'slots': 4096}}}",
+                "{'default': {'strategy': {'type': 'weighted-table', 'slots': 1023}}}",
                 "{'default': {'strategy': {'type': 'weighted', 'seed': 1.5}}}",
                 "{'default': {'strategy': {'type': 'weighted', 'seed': '1'}}}",
                 "{'default': {'strategy': {'type': 'weighted', 'key': 'tenant'}}}",
@@ -116,6 +122,10 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'thumbprint': '4bc6ee'}]}}}",
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'any': []}]}}}",
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'not': {'hub': 'b'}}]}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'query': 'select :registrationId'}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'dataSource': 'd', 'query': ' '}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'dataSource': 'd', 'query': 'x', 'cacheSeconds': -1}}}",
+                "{'default': {'strategy': {'type': 'lookup', 'dataSource': 'd', 'query': 'x', 'onFailure': 'never'}}}",
                 "{'default': {'strategy': {'type': 'when', 'cases': []}}}",
                 "{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': 'a'}]}}}",
                 "{'default': {'strategy': {'type': 'refuse'}}}",

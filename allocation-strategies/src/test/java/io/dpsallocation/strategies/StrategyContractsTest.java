@@ -15,8 +15,10 @@ import io.dpsallocation.strategies.composite.SplitStrategyProvider;
 import io.dpsallocation.strategies.composite.StickyStrategyProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
+import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
+import io.dpsallocation.strategies.weighted.WeightedTableStrategyProvider;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.contract.AllocationStrategyContract;
 import io.dpsallocation.testkit.contract.BalanceContract;
@@ -87,6 +89,26 @@ class StrategyContractsTest {
         @Override
         public String checksum() {
             return "9dc73e1b2996a1a626f15fe33650cf5f76410a08c2adaa1ec0fac8941922149a";
+        }
+    }
+
+    /** Shares are those of slots, so that the balance of a fleet is not that of the weights alone. */
+    @Nested
+    class WeightedTable implements Shipped, WholeRankingContract, FallbackContract, MinimalMovementContract {
+
+        @Override
+        public AllocationStrategy newStrategy() {
+            return AllocationStrategies.weightedTable();
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new WeightedTableStrategyProvider();
+        }
+
+        @Override
+        public String checksum() {
+            return "574d2cd894191c7253d5efbc994a8d479b6e0e0682cc017a33b68f19fcb09917";
         }
     }
 
@@ -162,6 +184,26 @@ class StrategyContractsTest {
         @Override
         public String checksum() {
             return "50a9305196f8402d1c4bb05bf25d31015943086c72f05d708c7225d5e9507f38";
+        }
+    }
+
+    /** Which hubs are equally fast hangs on the fastest, so that nothing is promised of devices that move. */
+    @Nested
+    class Latency implements Shipped, WholeRankingContract {
+
+        @Override
+        public AllocationStrategy newStrategy() {
+            return AllocationStrategies.latency();
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new LatencyStrategyProvider();
+        }
+
+        @Override
+        public String checksum() {
+            return "939ad24da592fb2c960f29260fd5c17e1b28f02bb759b6b838f0157decc71f7f";
         }
     }
 

@@ -13,14 +13,16 @@ final class RaceField {
     private final long[] hosts;
     private final double[] weights;
     private final double totalWeight;
+    private final RaceKeys keys;
     private final FastRace race;
 
-    RaceField(List<LinkedHub> hubs, Entrants entrants) {
+    RaceField(List<LinkedHub> hubs, Entrants entrants, RaceKeys keys) {
         this.hubs = List.copyOf(hubs);
         this.hosts = this.hubs.stream().mapToLong(entrants::hostHash).toArray();
         this.weights = this.hubs.stream().mapToDouble(entrants::weight).toArray();
         this.totalWeight = sum(weights);
-        this.race = FastRace.of(hosts, weights);
+        this.keys = keys;
+        this.race = keys.over(FastRace.of(hosts, weights));
     }
 
     static double sum(double[] weights) {
@@ -37,7 +39,7 @@ final class RaceField {
     }
 
     double number(long keyHash, int index) {
-        return ExponentialRace.number(keyHash, hosts[index], weights[index]);
+        return ExponentialRace.number(keys.of(keyHash), hosts[index], weights[index]);
     }
 
     double weight(int index) {

@@ -15,10 +15,12 @@ final class RaceFields {
     static final int LIMIT = 16;
 
     private final Entrants entrants;
+    private final RaceKeys keys;
     private volatile List<RaceField> known = List.of();
 
-    RaceFields(Entrants entrants) {
+    RaceFields(Entrants entrants, RaceKeys keys) {
         this.entrants = entrants;
+        this.keys = keys;
     }
 
     RaceField of(List<LinkedHub> hubs) {
@@ -32,7 +34,7 @@ final class RaceFields {
     }
 
     private RaceField lineUp(List<LinkedHub> hubs, List<RaceField> fields) {
-        RaceField made = new RaceField(hubs, entrants);
+        RaceField made = new RaceField(hubs, entrants, keys);
         known = Stream.concat(Stream.of(made), fields.stream()).limit(LIMIT).toList();
         return made;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * Weighted rendezvous hashing: spreads devices over hubs in proportion to their weights, and moves no device that a change
@@ -22,6 +23,7 @@ import java.util.function.LongToIntFunction;
 public final class WeightedStrategy implements AllocationStrategy {
 
     static final String NAME = "weighted";
+    static final String TABLE = "weighted-table";
 
     /**
      * Race numbers only order the hubs: a hub that is far behind is not that much worse, so a gain computed from two of
@@ -29,30 +31,56 @@ public final class WeightedStrategy implements AllocationStrategy {
      */
     static final ScoreScale RACE = ScoreScale.ORDINAL;
 
+    private final String name;
     private final DrawKey key;
+    private final ToLongFunction<String> hash;
     private final HubWeights weights;
     private final RaceFields fields;
 
+    private WeightedStrategy(String name, Draw draw, RaceKeys keys) {
+        this.name = name;
+        this.key = draw.key();
+        this.hash = KeyHash.of(draw.secret());
+        this.weights = draw.weights();
+        this.fields = new RaceFields(draw.entrants(), keys);
+    }
+
     /**
-     * A strategy.
+     * The race for every key.
      *
-     * @param key what the draw is made by
-     * @param seed the seed of the host names' hashes; another seed is another, unrelated spread
-     * @param weights weights that go before those of the catalog
+     * @param draw what is drawn by, and with which weights
      */
-    public WeightedStrategy(DrawKey key, long seed, HubWeights weights) {
-        this(key, weights, new Entrants(host -> ExponentialRace.hostHash(host, seed), weights::of));
+    public WeightedStrategy(Draw draw) {
+        this(NAME, draw, RaceKeys.WHOLE);
+    }
+
+    /**
+     * The race for slots that keys fall into: another mapping.
+     *
+     * @param draw what is drawn by, and with which weights
+     * @param slots how many slots; a power of two within 1,024 to 1,048,576
+     * @return the strategy
+     * @throws IllegalArgumentException if {@code slots} is something else
+     */
+    public static WeightedStrategy table(Draw draw, int slots) {
+        return new WeightedStrategy(TABLE, draw, new Slots(slots));
+    }
+
+    WeightedStrategy(DrawKey key, long seed, HubWeights weights) {
+        this(new Draw(key, seed, weights, null));
     }
 
     WeightedStrategy(DrawKey key, HubWeights weights, Entrants entrants) {
+        this.name = NAME;
         this.key = key;
+        this.hash = KeyHash.of(null);
         this.weights = weights;
-        this.fields = new RaceFields(entrants);
+        this.fields = new RaceFields(entrants, RaceKeys.WHOLE);
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -61,7 +89,7 @@ public final class WeightedStrategy implements AllocationStrategy {
         if (text == null) {
             return AllocationDecision.abstain(key.whyNone(context));
         }
-        long keyHash = ExponentialRace.keyHash(text);
+        long keyHash = hash.applyAsLong(text);
         return context.isRankingWanted() || context.trace().isOn()
                 ? ranked(context, keyHash)
                 : winner(context.candidates(), keyHash);

@@ -1,5 +1,6 @@
 package io.dpsallocation.strategies.planted;
 
+import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.config.ProviderOptions;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
@@ -17,6 +18,7 @@ public final class BreaksEveryRule implements AllocationStrategy {
     @Override
     public AllocationDecision allocate(AllocationContext context) {
         ProviderOptions seesTheEngine = ProviderOptions.defaults();
+        Object readsTexts = AllocationJson.standard();
         Supplier<Instant> readsTheClock = Instant::now;
         double drawsLots = new Random(1).nextDouble();
         double computesAnyhow = Math.log(drawsLots) + GeoMath.sq(drawsLots);
@@ -24,6 +26,6 @@ public final class BreaksEveryRule implements AllocationStrategy {
                 context.registrationId().toLowerCase(Locale.ROOT).hashCode();
         return computesAnyhow + hangsOnTheHashCode + readsTheClock.get().toEpochMilli() > seesTheEngine.seed()
                 ? AllocationStrategies.weighted().allocate(context)
-                : AllocationDecision.abstain("planted");
+                : AllocationDecision.abstain("planted " + readsTexts);
     }
 }

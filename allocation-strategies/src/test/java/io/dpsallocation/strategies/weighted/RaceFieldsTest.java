@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class RaceFieldsTest {
 
-    private final RaceFields fields =
-            new RaceFields(new Entrants(host -> ExponentialRace.hostHash(host, 0), host -> host.equals("own") ? 9 : 0));
+    private final RaceFields fields = new RaceFields(
+            new Entrants(host -> ExponentialRace.hostHash(host, 0), host -> host.equals("own") ? 9 : 0),
+            RaceKeys.WHOLE);
 
     @Test
     void the_same_hubs_are_lined_up_once() {

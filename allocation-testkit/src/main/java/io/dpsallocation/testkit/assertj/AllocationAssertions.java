@@ -2,7 +2,11 @@ package io.dpsallocation.testkit.assertj;
 
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.testkit.dps.RegistrationResult;
+import io.dpsallocation.testkit.fleet.Fleet;
+import io.dpsallocation.testkit.fleet.Movement;
+import io.dpsallocation.testkit.fleet.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,5 +67,38 @@ public final class AllocationAssertions {
      */
     public static RegistrationResultAssert assertThat(@Nullable RegistrationResult actual) {
         return new RegistrationResultAssert(actual);
+    }
+
+    /**
+     * Starts assertions about where a fleet goes.
+     *
+     * @param actual the spread
+     * @return the assertions
+     */
+    public static SpreadAssert assertThat(@Nullable Spread actual) {
+        return new SpreadAssert(actual);
+    }
+
+    /**
+     * Starts assertions about who moves.
+     *
+     * @param actual the movement
+     * @return the assertions
+     */
+    public static MovementAssert assertThat(@Nullable Movement actual) {
+        return new MovementAssert(actual);
+    }
+
+    /**
+     * Starts assertions about who moves when hubs change. Asks the strategy about every device of both fleets.
+     *
+     * @param before the fleet with the hubs before
+     * @param after the same devices with the hubs after
+     * @param strategy the strategy
+     * @return the assertions
+     * @throws IllegalArgumentException if these are not the same devices
+     */
+    public static MovementAssert assertThatMoving(Fleet before, Fleet after, AllocationStrategy strategy) {
+        return assertThat(Movement.between(Spread.of(before, strategy), Spread.of(after, strategy)));
     }
 }

@@ -3,10 +3,12 @@ package io.dpsallocation.testkit.contract;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.testkit.contract.Trial.Way;
 import io.dpsallocation.testkit.fleet.Fleet;
 import io.dpsallocation.testkit.fleet.SeededDraws;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,16 +24,14 @@ public interface CandidateContract extends StrategyContract {
         Fleet fleet = fleet();
         Trial trial = new Trial("The hub must be one of the candidates", fleet);
         List<List<LinkedHub>> candidates = Candidates.drawnFor(fleet);
-        Way way = Way.of(
+        AllocationStrategy strategy = newStrategy();
+        Way some = Way.of(
                 "it answered",
-                newStrategy(),
+                strategy,
                 number ->
                         fleet.context(number).candidates(candidates.get(number)).build());
-        trial.each(way, (answer, number) -> {
-            List<String> keys =
-                    candidates.get(number).stream().map(LinkedHub::key).toList();
-            return !answer.isAssigned() || keys.contains(answer.host()) ? "" : "the candidates are " + keys;
-        });
+        trial.eachOne(some, (answer, number) -> stranger(answer, candidates.get(number)));
+        trial.each(Way.of("it answered", strategy, fleet), (answer, number) -> stranger(answer, fleet.hubs()));
     }
 
     /** A null or an exception is no answer. */
@@ -48,11 +48,20 @@ public interface CandidateContract extends StrategyContract {
     default void every_answer_says_why() {
         Fleet fleet = fleet();
         SeededDraws draws = SeededDraws.of(1);
-        Way way = Way.of("it answered", newStrategy(), number -> oneHub(fleet, number, draws));
-        new Trial("A decision must bear a reason", fleet).each(way, (answer, number) -> {
-            AllocationDecision decision = answer.decision();
-            return decision == null || !decision.reason().isBlank() ? "" : "it is blank";
-        });
+        AllocationStrategy strategy = newStrategy();
+        Way one = Way.of("with one hub", strategy, number -> oneHub(fleet, number, draws));
+        Trial trial = new Trial("A decision must bear a reason", fleet);
+        trial.eachOne(one, (answer, number) -> blank(answer.decision()));
+        trial.each(Way.of("it answered", strategy, fleet), (answer, number) -> blank(answer.decision()));
+    }
+
+    private static String blank(@Nullable AllocationDecision decision) {
+        return decision == null || !decision.reason().isBlank() ? "" : "it is blank";
+    }
+
+    private static String stranger(Answer answer, List<LinkedHub> candidates) {
+        List<String> keys = candidates.stream().map(LinkedHub::key).toList();
+        return !answer.isAssigned() || keys.contains(answer.host()) ? "" : "the candidates are " + keys;
     }
 
     private static AllocationContext oneHub(Fleet fleet, int number, SeededDraws draws) {

@@ -66,8 +66,7 @@ final class Moves {
     /** At most 1.02 times the least that has to move, and four standard deviations. */
     void noMoreThanNeeded(Fleet changed) {
         Movement movement = when(changed);
-        double least = Movement.least(fleet().hubs(), changed.hubs());
-        double allowed = SLACK * least + 4 * Math.sqrt(least * (1 - least) / DEVICES);
+        double allowed = movement.bound(SLACK);
         if (movement.share() > allowed) {
             Assertions.fail(String.format(
                     Locale.ROOT,
@@ -75,7 +74,7 @@ final class Moves {
                             + " deviations), but %.1f %% do%n%s",
                     100 * allowed,
                     SLACK,
-                    100 * least,
+                    100 * movement.least(),
                     100 * movement.share(),
                     movement));
         }

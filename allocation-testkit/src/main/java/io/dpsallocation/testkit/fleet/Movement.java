@@ -29,10 +29,12 @@ public final class Movement {
     private record Way(String from, String to) {}
 
     private final int devices;
+    private final double least;
     private final List<Flow> flows;
 
-    private Movement(int devices, List<Flow> flows) {
+    private Movement(int devices, double least, List<Flow> flows) {
         this.devices = devices;
+        this.least = least;
         this.flows = flows;
     }
 
@@ -61,6 +63,7 @@ public final class Movement {
         Comparator<Flow> mostFirst = Comparator.comparingLong(Flow::devices).reversed();
         return new Movement(
                 fleet.size(),
+                least(fleet.hubs(), after.fleet().hubs()),
                 flows.values().stream()
                         .sorted(mostFirst.thenComparing(Flow::from).thenComparing(Flow::to))
                         .toList());
@@ -110,11 +113,25 @@ public final class Movement {
      * The share of the devices that any scheme with exact shares has to move: half of what the hubs' shares differ in, where
      * each hub's share is its {@code allocationWeight} out of all. This is the total variation distance.
      *
-     * @param before the hubs before
-     * @param after the hubs after
      * @return 0 to 1
      */
-    public static double least(List<LinkedHub> before, List<LinkedHub> after) {
+    public double least() {
+        return least;
+    }
+
+    /**
+     * The share of the devices that a scheme may move which on average moves some times the least, for all that chance does: four
+     * standard deviations more.
+     *
+     * @param times how many times the least, at least 1
+     * @return the share
+     */
+    public double bound(double times) {
+        double share = Math.min(1, times * least);
+        return share + 4 * Math.sqrt(share * (1 - share) / devices);
+    }
+
+    private static double least(List<LinkedHub> before, List<LinkedHub> after) {
         Map<String, Double> change = new LinkedHashMap<>();
         double weightBefore =
                 before.stream().mapToInt(LinkedHub::allocationWeight).sum();

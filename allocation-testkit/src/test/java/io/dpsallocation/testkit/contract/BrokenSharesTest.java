@@ -45,8 +45,9 @@ class BrokenSharesTest {
 
         assertThat(message)
                 .startsWith("Hubs must get devices in proportion to their weights, within 4 standard deviations, but\n")
-                .containsPattern("hub +expected +seen +sigma\n")
-                .containsPattern("contoso-westeurope\\.azure-devices\\.net +133\\.3 +[0-9]+ +\\+[0-9]+\\.[0-9]{2}\n");
+                .containsPattern("hub +expected +seen +sigma +p\n")
+                .containsPattern(
+                        "contoso-westeurope\\.azure-devices\\.net +133\\.3 +[0-9]+ +\\+[0-9]+\\.[0-9]{2} +[0-9.e-]+\n");
     }
 
     static class HashesByRemainderCase implements MinimalMovementContract {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.AllocationStrategy;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -76,12 +75,19 @@ class MovementTest {
 
     @Test
     void the_least_that_has_to_move_is_half_of_what_the_shares_differ_in() {
-        List<LinkedHub> before = FOUR.hubs();
+        assertThat(least(FOUR)).isZero();
+        assertThat(least(FOUR.with(hub("hub-c", 4)))).isCloseTo(0.5, within(1e-12));
+        assertThat(least(FOUR.without("hub-a"))).isCloseTo(0.25, within(1e-12));
+        assertThat(least(FOUR.with(hub("hub-a", 3)))).isCloseTo(0.25, within(1e-12));
+    }
 
-        assertThat(Movement.least(before, before)).isZero();
-        assertThat(Movement.least(before, FOUR.with(hub("hub-c", 4)).hubs())).isCloseTo(0.5, within(1e-12));
-        assertThat(Movement.least(before, FOUR.without("hub-a").hubs())).isCloseTo(0.25, within(1e-12));
-        assertThat(Movement.least(before, FOUR.with(hub("hub-a", 3)).hubs())).isCloseTo(0.25, within(1e-12));
+    private static double least(Fleet after) {
+        AllocationStrategy nothing = context -> AllocationDecision.abstain("test");
+        Movement movement = Movement.between(Spread.of(FOUR, nothing), Spread.of(after, nothing));
+        // Of four devices, four standard deviations are 4 * sqrt(p * (1 - p) / 4).
+        assertThat(movement.bound(1))
+                .isEqualTo(movement.least() + 2 * Math.sqrt(movement.least() * (1 - movement.least())));
+        return movement.least();
     }
 
     @Test
@@ -92,10 +98,15 @@ class MovementTest {
         // Of 4 devices 1 is expected on hub-a, with a deviation of sqrt(4 * 0.25 * 0.75) = 0.866.
         assertThat(report.lines()).extracting(SpreadReport.Line::expected).containsExactly(1.0, 3.0);
         assertThat(report.worst()).isCloseTo(1.1547, within(1e-4));
+        // Each hub has no device of four with a probability of 0.75^4 and four of four with the same; doubled, and for
+        // two hubs.
+        assertThat(report.lines())
+                .extracting(SpreadReport.Line::p)
+                .allSatisfy(p -> assertThat(p).isEqualTo(1.0));
         assertThat(report).hasToString("""
-                  hub      expected        seen       sigma
-                  hub-a         1.0           0       -1.15
-                  hub-b         3.0           4       +1.15""".indent(2).stripTrailing());
+                  hub      expected        seen       sigma           p
+                  hub-a         1.0           0       -1.15         1.0
+                  hub-b         3.0           4       +1.15         1.0""".indent(2).stripTrailing());
     }
 
     @Test
@@ -105,7 +116,9 @@ class MovementTest {
         SpreadReport report = SpreadReport.of(spread, Map.of("hub-b", 2.5));
         assertThat(report.worst()).isInfinite();
         assertThat(report.toString())
-                .contains("no hub         0.0           1   +Infinity", "hub-b          4.0           3   -Infinity");
+                .contains(
+                        "no hub         0.0           1   +Infinity         0.0",
+                        "hub-b          4.0           3   -Infinity         0.0");
         assertThat(SpreadReport.of(
                                 Spread.of(FOUR, giving("hub-b", "hub-b", "hub-b", "hub-b")),
                                 Map.of("hub-b", 1, "hub-z", 0))

@@ -15,6 +15,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Benchmarks {
 
+    private static final double ONE_OF_250 = 1.0 / 250;
+
     static final List<Target> TARGETS = List.of(
             Target.of(
                     "hashed key, 10 hubs",
@@ -46,6 +48,26 @@ public final class Benchmarks {
                     "hashed key, 50 equal hubs, unweighted peer",
                     "HashedKeyBenchmark.weightedOfEqualHubs:50",
                     "HashedKeyBenchmark.guavaConsistentHash:50"),
+            Target.of(
+                    "string, 10 hubs, by table",
+                    "StringKeyBenchmark.weightedTable:10",
+                    "StringKeyBenchmark.hash4jXxh3AndJumpBack:10",
+                    0.63,
+                    0.77),
+            Target.of(
+                    "string, 50 hubs, by table",
+                    "StringKeyBenchmark.weightedTable:50",
+                    "StringKeyBenchmark.hash4jXxh3AndJumpBack:50",
+                    0.63,
+                    0.77),
+            Target.compare(
+                    "string, 10 hubs, by table, peer over bytes",
+                    "StringKeyBenchmark.weightedTable:10",
+                    "StringKeyBenchmark.hash4jXxh3OfBytesAndJumpBack:10"),
+            Target.compare(
+                    "string, 50 hubs, by table, peer over bytes",
+                    "StringKeyBenchmark.weightedTable:50",
+                    "StringKeyBenchmark.hash4jXxh3OfBytesAndJumpBack:50"),
             Target.compare(
                     "string, 10 hubs",
                     "StringKeyBenchmark.weighted:10",
@@ -53,7 +75,22 @@ public final class Benchmarks {
             Target.compare(
                     "string, 50 hubs",
                     "StringKeyBenchmark.weighted:50",
-                    "StringKeyBenchmark.guavaMurmur3AndConsistentHash:50"));
+                    "StringKeyBenchmark.guavaMurmur3AndConsistentHash:50"),
+            Target.of(
+                    "nearest of 50 hubs, exact",
+                    "NearestHubBenchmark.geo",
+                    "NearestHubBenchmark.geographicLibOfEach",
+                    ONE_OF_250,
+                    ONE_OF_250),
+            Target.compare(
+                    "nearest of 50 hubs, peer on the sphere",
+                    "NearestHubBenchmark.geo",
+                    "NearestHubBenchmark.haversineOfEach"),
+            Target.of("fence of 100 corners", "FenceBenchmark.zone", "FenceBenchmark.jtsPrepared", 1.2, 1.2),
+            Target.compare(
+                    "decision with trace, 10 hubs", "DecisionBenchmark.traceOn:10", "DecisionBenchmark.traceOff:10"),
+            Target.compare(
+                    "decision with trace, 50 hubs", "DecisionBenchmark.traceOn:50", "DecisionBenchmark.traceOff:50"));
 
     private static final int ROUNDS = 4;
     private static final int WARMUPS = 3;

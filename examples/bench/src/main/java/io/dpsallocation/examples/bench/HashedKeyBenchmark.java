@@ -33,12 +33,14 @@ public class HashedKeyBenchmark {
 
     private HubDraw weighted;
     private HubDraw even;
+    private HubDraw table;
     private TextbookRace textbook;
 
     @Setup
     public void lineUp() {
         weighted = AllocationStrategies.weightedBuilder().drawOver(Fleets.weighted(hubs));
         even = AllocationStrategies.weightedBuilder().drawOver(Fleets.even(hubs));
+        table = AllocationStrategies.weightedTableBuilder().drawOver(Fleets.weighted(hubs));
         textbook = new TextbookRace(Fleets.weighted(hubs));
     }
 
@@ -55,6 +57,11 @@ public class HashedKeyBenchmark {
     @Benchmark
     public int weightedOfEqualHubs() {
         return even.indexFor(key());
+    }
+
+    @Benchmark
+    public int weightedTable() {
+        return table.indexFor(key());
     }
 
     @Benchmark

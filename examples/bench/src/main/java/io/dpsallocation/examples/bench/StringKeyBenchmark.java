@@ -39,11 +39,13 @@ public class StringKeyBenchmark {
     private int next;
 
     private HubDraw weighted;
+    private HubDraw table;
     private List<LinkedHub> names;
 
     @Setup
     public void lineUp() {
         weighted = AllocationStrategies.weightedBuilder().drawOver(Fleets.weighted(hubs));
+        table = AllocationStrategies.weightedTableBuilder().drawOver(Fleets.weighted(hubs));
         names = weighted.hubs();
     }
 
@@ -55,6 +57,11 @@ public class StringKeyBenchmark {
     @Benchmark
     public String weighted() {
         return weighted.hubFor(id()).name();
+    }
+
+    @Benchmark
+    public String weightedTable() {
+        return table.hubFor(id()).name();
     }
 
     @Benchmark

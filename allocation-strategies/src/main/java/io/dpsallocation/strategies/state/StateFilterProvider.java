@@ -1,4 +1,4 @@
-package io.dpsallocation.strategies.filter;
+package io.dpsallocation.strategies.state;
 
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubFilterProvider;

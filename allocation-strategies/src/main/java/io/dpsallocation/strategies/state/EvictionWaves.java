@@ -1,4 +1,4 @@
-package io.dpsallocation.strategies.filter;
+package io.dpsallocation.strategies.state;
 
 import io.dpsallocation.strategies.weighted.ExponentialRace;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.dpsallocation.strategies.filter;
+package io.dpsallocation.strategies.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.dpsallocation.strategies.filter;
+package io.dpsallocation.strategies.state;
 
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.FilterVerdict;

@@ -1,0 +1,154 @@
+package io.dpsallocation.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.config.AllocationConfig;
+import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.AllocationDecision.Assigned;
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ProviderContext;
+import io.dpsallocation.spi.SettingsSpec;
+import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.strategies.shadow.ShadowReport;
+import io.dpsallocation.testkit.jqwik.AllocationArbitraries;
+import io.dpsallocation.testkit.jqwik.AllocationDomain;
+import io.dpsallocation.testkit.jqwik.NastyRequest;
+import io.dpsallocation.testkit.jqwik.PolicyTree;
+import io.dpsallocation.testkit.jqwik.PolicyTrees;
+import io.dpsallocation.webhook.AllocationWebhook;
+import io.dpsallocation.webhook.WebhookRequest;
+import io.dpsallocation.webhook.WebhookResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.statistics.Statistics;
+
+/** Any configuration, made of whatever strategies there are, answers any request, and sends no device out of the EU. */
+@Domain(AllocationDomain.class)
+class RandomPoliciesTest {
+
+    private static final Set<String> IN_EU = Set.of("hub-weu", "hub-neu");
+    private static final List<String> HUBS = List.of("hub-weu", "hub-neu", "Hub-EUS", "hub-sea");
+
+    /** Somebody's own strategy that gives back what the filters took, throws for some devices, and returns null for others. */
+    public static final class UnrulyProvider implements AllocationStrategyProvider {
+
+        @Override
+        public String name() {
+            return "unruly";
+        }
+
+        @Override
+        public SettingsSpec settings() {
+            return SettingsSpec.none();
+        }
+
+        @Override
+        public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
+            return asked -> switch (asked.registrationId().length() % 4) {
+                case 0 -> throw new IllegalStateException("broken");
+                case 1 -> null;
+                case 2 -> AllocationDecision.assign(asked.request().linkedHubs().get(0));
+                default -> AllocationStrategies.weighted()
+                        .allocate(asked.toBuilder()
+                                .candidates(HUBS.stream().map(LinkedHub::of).toList())
+                                .build());
+            };
+        }
+    }
+
+    private static final StrategyRegistry REGISTRY =
+            StrategyRegistry.builder().provider(new UnrulyProvider()).build();
+
+    private static final PolicyTrees TREES = PolicyTrees.of(REGISTRY)
+            .with("shadow", 2, inside -> Map.of("of", inside.get(0), "candidate", inside.get(1), "report", "counts"))
+            .with("static", 0, none -> Map.of("hub", "hub-eus"));
+
+    @Provide
+    Arbitrary<PolicyTree> trees() {
+        return TREES.arbitrary();
+    }
+
+    @Provide
+    Arbitrary<AllocationRequest> requests() {
+        return AllocationArbitraries.requests(HUBS);
+    }
+
+    private static DeviceAllocator allocator(PolicyTree tree, String filters) {
+        String hubs = "[{'name': 'hub-weu', 'location': 'westeurope', 'tags': {'residency': 'eu'}},"
+                + " {'name': 'hub-neu', 'location': 'northeurope', 'tags': {'residency': 'eu'}},"
+                + " {'name': 'hub-eus', 'location': 'eastus', 'allocationWeight': 1000},"
+                + " {'name': 'hub-sea', 'location': 'southeastasia', 'tags': {'residency': 'EU'}}]";
+        String json = "{'hubs': " + hubs + ", 'filters': " + filters + ", 'default': {'strategy': ";
+        return DeviceAllocator.builder(AllocationConfig.parse(json.replace('\'', '"') + tree + "}}", REGISTRY))
+                .resource("counts", new ShadowReport(Runnable::run))
+                .build();
+    }
+
+    @Property(seed = "1", tries = 300)
+    void every_policy_answers_every_request(
+            @ForAll("trees") PolicyTree tree, @ForAll("requests") AllocationRequest request) {
+        try (DeviceAllocator allocator = allocator(tree, "[]")) {
+            AllocationDecision decision = allocator.allocate(request);
+            if (decision instanceof Assigned assigned) {
+                assertThat(HUBS).contains(assigned.iotHubHostName());
+            }
+            assertThat(decision.reason()).isNotBlank();
+            assertThat(allocator.explain(request).decision().reasonCode()).isEqualTo(decision.reasonCode());
+        }
+    }
+
+    /** The first refusal of a hub outside of the EU is that of the filter; no fallback, canary or strategy of anybody's gets past. */
+    @Property(seed = "2", tries = 500)
+    void no_policy_sends_a_device_out_of_the_eu(
+            @ForAll("trees") PolicyTree tree, @ForAll("requests") AllocationRequest request) {
+        String residency = "[{'type': 'residency', 'allow': {'residency': ['eu']}}]";
+        try (DeviceAllocator allocator = allocator(tree, residency)) {
+            AllocationDecision decision = allocator.allocate(request);
+            if (decision instanceof Assigned assigned) {
+                assertThat(CaseFolding.ascii(assigned.iotHubHostName())).isIn(IN_EU);
+                assertThat(assigned.ranking())
+                        .allSatisfy(ranked -> assertThat(CaseFolding.ascii(ranked.iotHubHostName()))
+                                .isIn(IN_EU));
+            }
+            Statistics.label("assigned")
+                    .collect(decision instanceof Assigned)
+                    .coverage(coverage -> {
+                        coverage.check(true).percentage(share -> share > 20);
+                        coverage.check(false).percentage(share -> share > 5);
+                    });
+        }
+    }
+
+    @Property(seed = "3", tries = 300)
+    void every_policy_refuses_what_is_no_request_and_keeps_its_secrets(
+            @ForAll("trees") PolicyTree tree, @ForAll NastyRequest nasty) {
+        try (DeviceAllocator allocator = allocator(tree, "[]")) {
+            WebhookResponse response = AllocationWebhook.builder(allocator)
+                    .authenticatedByHost()
+                    .build()
+                    .handle(WebhookRequest.builder("POST").body(nasty.body()).build());
+
+            assertThat(response.status()).as(nasty.toString()).isBetween(400, 499);
+            assertThat(new String(response.body(), StandardCharsets.UTF_8)).doesNotContain(NastyRequest.SECRET);
+        }
+    }
+
+    @Property(tries = 1)
+    void trees_are_made_of_every_strategy_that_needs_no_resource() {
+        assertThat(TREES.names())
+                .contains("first-of", "geo", "latency", "pipeline", "shadow", "split", "static", "sticky", "unruly", "weighted");
+    }
+}

@@ -1,0 +1,171 @@
+package io.dpsallocation.strategies;
+
+import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
+import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThatMoving;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.testkit.contract.AllocationStrategyContract;
+import io.dpsallocation.testkit.contract.FallbackContract;
+import io.dpsallocation.testkit.contract.HubFilterContract;
+import io.dpsallocation.testkit.contract.StabilityContract;
+import io.dpsallocation.testkit.fleet.Fleet;
+import io.dpsallocation.testkit.fleet.Spread;
+import io.dpsallocation.testkit.jqwik.AllocationDomain;
+import io.dpsallocation.testkit.jqwik.NastyRequest;
+import io.dpsallocation.testkit.jqwik.PolicyTree;
+import io.dpsallocation.testkit.jqwik.PolicyTrees;
+import io.dpsallocation.webhook.AllocationWebhook;
+import io.dpsallocation.webhook.WebhookRequest;
+import io.dpsallocation.webhook.WebhookResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The code of {@code docs/testing.md} is compiled and run here, and what it says of contracts is so. */
+class TestingDocumentationTest {
+
+    private static final Path PROJECT = Path.of(System.getProperty("project.root", ".."));
+    private static final Path HERE = PROJECT.resolve(
+            "allocation-strategies/src/test/java/io/dpsallocation/strategies/TestingDocumentationTest.java");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
+
+    /** Stands for somebody's own strategy. */
+    private record NearestCapital() implements AllocationStrategy {
+        @Override
+        public AllocationDecision allocate(AllocationContext context) {
+            return AllocationStrategies.geo().allocate(context);
+        }
+    }
+
+    @Nested
+    class NearestCapitalTest implements AllocationStrategyContract, FallbackContract, StabilityContract {
+
+        @Override
+        public AllocationStrategy newStrategy() {
+            return new NearestCapital();
+        }
+    }
+
+    @Nested
+    class QuarantineFilterTest implements HubFilterContract {
+
+        @Override
+        public HubFilter newFilter() {
+            return HubFilters.tags().forbid("quarantine", "yes").build();
+        }
+
+        @Override
+        public Fleet fleet() {
+            return Fleet.standard()
+                    .with(LinkedHub.builder("hub-q").tag("quarantine", "yes").build());
+        }
+    }
+
+    @Test
+    void fleets_are_spread_and_moved() {
+        AllocationStrategy strategy = AllocationStrategies.weighted();
+        AllocationStrategy byTenant = AllocationStrategies.weightedBuilder()
+                .key("/deviceRuntimeContext/payload/tenant")
+                .build();
+        Fleet trucks = Fleet.of(10_000, LinkedHub.of("hub-a"), LinkedHub.of("hub-b"))
+                .seed(7)
+                .describedBy((request, device) -> request.payload(
+                        Map.of("tenant", "tenant-" + device.draws("tenant").below(500))));
+
+        assertThat(Spread.of(trucks, strategy)).givesEveryDeviceAHub().isProportionalTo(Map.of("hub-a", 1, "hub-b", 1));
+        assertThatMoving(trucks, trucks.with(LinkedHub.of("hub-c")), strategy)
+                .movesOnlyTo("hub-c")
+                .movesNoMoreThanNeeded();
+
+        assertThat(Spread.of(trucks, byTenant)).keepsTogether("/deviceRuntimeContext/payload/tenant");
+    }
+
+    private final DeviceAllocator allocator =
+            DeviceAllocator.builder(AllocationStrategies.weighted()).build();
+
+    private final AllocationWebhook webhook =
+            AllocationWebhook.builder(allocator).authenticatedByHost().build();
+
+    @Property(seed = "1")
+    @Domain(AllocationDomain.class)
+    void every_request_is_answered(@ForAll AllocationRequest request) {
+        AllocationDecision decision = allocator.allocate(request);
+
+        assertThat(decision.reason()).isNotBlank();
+    }
+
+    @Property(seed = "1")
+    @Domain(AllocationDomain.class)
+    void what_is_no_request_is_refused(@ForAll NastyRequest nasty) {
+        WebhookResponse response =
+                webhook.handle(WebhookRequest.builder("POST").body(nasty.body()).build());
+
+        assertThat(response.status()).isBetween(400, 499);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).doesNotContain(NastyRequest.SECRET);
+    }
+
+    @Test
+    void trees_are_grown() {
+        Arbitrary<PolicyTree> trees = PolicyTrees.of(StrategyRegistry.load())
+                .with("static", 0, none -> Map.of("hub", "hub-a"))
+                .without("geo")
+                .arbitrary();
+
+        assertThat(trees).isNotNull();
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    @Test
+    void every_piece_of_code_is_compiled_here() throws IOException {
+        String here = plain(Files.readString(HERE));
+        List<String> pieces = new ArrayList<>();
+        Matcher blocks = BLOCK.matcher(Files.readString(PROJECT.resolve("docs/testing.md")));
+        while (blocks.find()) {
+            pieces.add(blocks.group(1));
+        }
+        assertThat(pieces).hasSizeGreaterThanOrEqualTo(5);
+        for (String piece : pieces) {
+            assertThat(here.contains(plain(piece))).as(piece).isTrue();
+        }
+    }
+
+    @Test
+    void every_contract_is_in_the_document() throws IOException {
+        String document = Files.readString(PROJECT.resolve("docs/testing.md"));
+        try (Stream<Path> files =
+                Files.list(PROJECT.resolve("allocation-testkit/src/main/java/io/dpsallocation/testkit/contract"))) {
+            List<String> contracts = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Contract.java") && !name.equals("StrategyContract.java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toList());
+            assertThat(contracts)
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
+        }
+    }
+}
