@@ -10,6 +10,7 @@ module io.dpsallocation.strategies {
     requires transitive io.dpsallocation.core;
     requires com.dynatrace.hash4j;
     requires GeographicLib.Java;
+    requires java.naming;
     requires org.locationtech.jts;
     requires static org.jspecify;
 
@@ -23,6 +24,8 @@ module io.dpsallocation.strategies {
             io.dpsallocation.strategies.composite.ShadowStrategyProvider,
             io.dpsallocation.strategies.composite.SplitStrategyProvider,
             io.dpsallocation.strategies.composite.StickyStrategyProvider,
+            io.dpsallocation.strategies.composite.WhenStrategyProvider,
+            io.dpsallocation.strategies.fixed.RefuseStrategyProvider,
             io.dpsallocation.strategies.fixed.StaticStrategyProvider,
             io.dpsallocation.strategies.geo.GeoStrategyProvider,
             io.dpsallocation.strategies.latency.LatencyStrategyProvider,

@@ -16,11 +16,16 @@ import java.util.function.Function;
 /** Makes the JSON Schema of a configuration from the declared settings, for editors. Used once, by one thread. */
 final class ConfigSchema {
 
+    private static final String DEFINITIONS = "#/$defs/";
+    private static final String STRATEGY = "strategy";
+    private static final String FILTER = "filter";
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     /** What whole numbers are exact up to in an editor; a bound beyond it, or an infinite one, says nothing. */
     private static final long LARGEST_BOUND = (1L << 53) - 1;
 
     private final StrategyRegistry registry;
+    private final Map<SettingKind.Definition, String> named = new LinkedHashMap<>();
+    private final Map<String, Object> definitions = new LinkedHashMap<>();
 
     ConfigSchema(StrategyRegistry registry) {
         this.registry = registry;
@@ -32,11 +37,25 @@ final class ConfigSchema {
         schema.put("title", "DPS Allocation configuration");
         schema.putAll(object(ConfigShape.DOCUMENT));
         schema.put("anyOf", List.of(required(ConfigShape.POLICIES), required(ConfigShape.DEFAULT)));
-        Map<String, Object> definitions = new LinkedHashMap<>();
-        definitions.put("strategy", typed(registry.strategyNames(), registry::strategySpec));
-        definitions.put("filter", typed(registry.filterNames(), registry::filterSpec));
+        definitions.put(STRATEGY, typed(registry.strategyNames(), registry::strategySpec));
+        definitions.put(FILTER, typed(registry.filterNames(), registry::filterSpec));
         schema.put("$defs", definitions);
         return JsonView.of(schema);
+    }
+
+    /** The place of a definition, which is described when it is first met: it may hold itself. */
+    private String place(SettingKind.Definition definition) {
+        String known = named.get(definition);
+        if (known != null) {
+            return DEFINITIONS + known;
+        }
+        String name = definition.name();
+        for (int i = 2; named.containsValue(name) || name.equals(STRATEGY) || name.equals(FILTER); i++) {
+            name = definition.name() + "-" + i;
+        }
+        named.put(definition, name);
+        definitions.put(name, object(definition.spec().get()));
+        return DEFINITIONS + name;
     }
 
     private static Map<String, Object> required(String name) {
@@ -103,10 +122,13 @@ final class ConfigSchema {
 
     private Map<String, Object> kind(SettingKind kind) {
         if (kind instanceof SettingKind.Strategy) {
-            return Map.of("$ref", "#/$defs/strategy");
+            return Map.of("$ref", DEFINITIONS + STRATEGY);
         }
         if (kind instanceof SettingKind.Filter) {
-            return Map.of("$ref", "#/$defs/filter");
+            return Map.of("$ref", DEFINITIONS + FILTER);
+        }
+        if (kind instanceof SettingKind.Definition definition) {
+            return Map.of("$ref", place(definition));
         }
         if (kind instanceof SettingKind.Group group) {
             return object(group.spec());

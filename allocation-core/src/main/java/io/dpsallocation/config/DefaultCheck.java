@@ -6,13 +6,16 @@ import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Holds the defaults that providers declare to the kinds they declare them for. Not thread-safe. */
 final class DefaultCheck {
 
     private final SettingsReader reader;
     private final List<Violation> violations;
+    private final Set<SettingKind.Definition> defined = new HashSet<>();
 
     DefaultCheck(StrategyRegistry registry, List<Violation> violations) {
         this.reader = new SettingsReader(registry);
@@ -44,6 +47,9 @@ final class DefaultCheck {
     private void checkParts(SettingKind kind, JsonPointer place, Problems problems) {
         if (kind instanceof SettingKind.Group group) {
             check(group.spec(), place, problems);
+        } else if (kind instanceof SettingKind.Definition definition && defined.add(definition)) {
+            // Once: it may hold itself.
+            check(definition.spec().get(), place, problems);
         } else if (kind instanceof SettingKind.ListOf list) {
             checkParts(list.element(), place, problems);
         } else if (kind instanceof SettingKind.MapOf map) {

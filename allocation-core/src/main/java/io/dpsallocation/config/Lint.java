@@ -3,15 +3,21 @@ package io.dpsallocation.config;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.HubState;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.internal.Faults;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Glob;
+import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
+import io.dpsallocation.spi.StrategySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Looks through a valid document for what has no effect, or not the one it seems to have. Used once, by one thread. */
 final class Lint {
@@ -34,9 +40,7 @@ final class Lint {
         findings.addAll(known);
         lintHubs();
         lintPolicies();
-        if (!hubs.hubs().isEmpty()) {
-            lintNames(ConfigShape.DOCUMENT, document, JsonPointer.ROOT);
-        }
+        lintSettings(ConfigShape.DOCUMENT, document, JsonPointer.ROOT);
         return findings.stream().sorted().toList();
     }
 
@@ -148,35 +152,56 @@ final class Lint {
                 .toList();
     }
 
-    /** Settings that name hubs are known by their kind, whoever wrote the provider. */
-    private void lintNames(SettingsSpec spec, JsonView object, JsonPointer place) {
+    /** Settings that name hubs are known by their kind, whoever wrote the provider; what else is odd, the provider knows. */
+    private void lintSettings(SettingsSpec spec, JsonView object, JsonPointer place) {
         for (Setting setting : spec.settings()) {
             boolean definition =
                     place.equals(JsonPointer.ROOT) && setting.name().equals(ConfigShape.HUBS);
             Optional<JsonView> value = object.get(setting.name());
             if (value.isPresent() && !definition) {
-                lintNames(setting.kind(), value.get(), place.child(setting.name()));
+                lintValue(setting.kind(), value.get(), place.child(setting.name()));
             }
         }
     }
 
-    private void lintNames(SettingKind kind, JsonView value, JsonPointer place) {
+    private void lintValue(SettingKind kind, JsonView value, JsonPointer place) {
         if (kind instanceof SettingKind.HostName) {
             value.asText().ifPresent(host -> lintName(host, place));
         } else if (kind instanceof SettingKind.ByHub) {
             value.members().keySet().forEach(host -> lintName(host, place.child(host)));
         } else if (kind instanceof SettingKind.ListOf list) {
             for (int i = 0; i < value.elements().size(); i++) {
-                lintNames(list.element(), value.elements().get(i), place.child(i));
+                lintValue(list.element(), value.elements().get(i), place.child(i));
             }
         } else if (kind instanceof SettingKind.MapOf map) {
-            value.members().forEach((name, member) -> lintNames(map.value(), member, place.child(name)));
+            value.members().forEach((name, member) -> lintValue(map.value(), member, place.child(name)));
         } else if (kind instanceof SettingKind.Group group) {
-            lintNames(group.spec(), value, place);
+            lintSettings(group.spec(), value, place);
+        } else if (kind instanceof SettingKind.Definition definition) {
+            lintSettings(definition.spec().get(), value, place);
         } else if (kind instanceof SettingKind.Strategy) {
-            registry.strategySpec(type(value)).ifPresent(spec -> lintNames(spec, value, place));
+            AllocationStrategyProvider provider = registry.strategy(type(value));
+            if (provider != null) {
+                lintTyped(provider.settings(), value, place, provider::lint);
+            }
         } else if (kind instanceof SettingKind.Filter) {
-            registry.filterSpec(type(value)).ifPresent(spec -> lintNames(spec, value, place));
+            HubFilterProvider provider = registry.filter(type(value));
+            if (provider != null) {
+                lintTyped(provider.settings().and(ConfigShape.EVEN_WHEN_PINNED_SETTING), value, place, provider::lint);
+            }
+        }
+    }
+
+    private void lintTyped(
+            SettingsSpec spec, JsonView typed, JsonPointer place, BiConsumer<StrategySettings, LintReport> lint) {
+        lintSettings(spec, typed, place);
+        try {
+            lint.accept(
+                    StrategySettings.of(spec, SettingsReader.without(typed, ConfigShape.TYPE), place),
+                    (code, path, message) -> findings.add(LintFinding.warning(code, path, message)));
+        } catch (Throwable e) {
+            // What cannot be linted is refused, with the reason, where it is made.
+            Faults.passOnIfFatal(e);
         }
     }
 
@@ -185,7 +210,7 @@ final class Lint {
     }
 
     private void lintName(String host, JsonPointer place) {
-        if (hubs.find(host).isEmpty()) {
+        if (!hubs.hubs().isEmpty() && hubs.find(host).isEmpty()) {
             List<String> known = hubs.hubs().stream().map(LinkedHub::name).toList();
             findings.add(LintFinding.warning(
                     LintFinding.UNKNOWN_HUB,

@@ -1,5 +1,6 @@
 package io.dpsallocation.config;
 
+import io.dpsallocation.spi.LintReport;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -36,6 +37,12 @@ public record LintFinding(Level level, String code, String path, String message)
 
     /** A setting names a hub that the catalog does not know. */
     public static final String UNKNOWN_HUB = "UNKNOWN_HUB";
+
+    /** A rule is never used, since earlier ones take every device it fits. */
+    public static final String UNREACHABLE_RULE = LintReport.UNREACHABLE_RULE;
+
+    /** Two rules fit the same devices, and neither is the more precise one: their order alone decides. */
+    public static final String AMBIGUOUS_RULE = LintReport.AMBIGUOUS_RULE;
 
     /**
      * How bad a finding is.

@@ -57,6 +57,8 @@ final class Probes {
             value.members().forEach((name, member) -> walk(map.value(), member, place.child(name)));
         } else if (kind instanceof SettingKind.Group group) {
             walk(group.spec(), value, place);
+        } else if (kind instanceof SettingKind.Definition definition) {
+            walk(definition.spec().get(), value, place);
         } else if (kind instanceof SettingKind.Strategy) {
             strategy(value, place);
         } else if (kind instanceof SettingKind.Filter) {

@@ -75,6 +75,8 @@ final class SettingsReader {
             checkTyped(value, place, problems, "filter", registry::filterSpec, registry.filterNames());
         } else if (kind instanceof SettingKind.Group group) {
             check(group.spec(), value, place, problems);
+        } else if (kind instanceof SettingKind.Definition definition) {
+            check(definition.spec().get(), value, place, problems);
         } else if (kind instanceof SettingKind.ListOf list) {
             checkList(list, value, place, problems);
         } else if (kind instanceof SettingKind.MapOf map) {

@@ -37,6 +37,14 @@ public interface HubFilterProvider {
     HubFilter create(StrategySettings settings, ProviderContext context);
 
     /**
+     * Looks through settings for what is valid and still looks wrong, as {@link AllocationStrategyProvider#lint} does.
+     *
+     * @param settings settings that fit {@link #settings()}, though {@link #create} may refuse them
+     * @param report where to tell
+     */
+    default void lint(StrategySettings settings, LintReport report) {}
+
+    /**
      * The places of a request that decide what the filter says, and what is worth trying there: for every value that a setting
      * compares with, that value; for every threshold, a value on either side. Asked when somebody wants to know what would have
      * sent a device elsewhere, never while deciding. Default none: the search then leaves the request as it is.

@@ -2,6 +2,8 @@ package io.dpsallocation.spi;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What a setting may hold. Kinds nest: a list of groups of numbers is a kind.
@@ -170,6 +172,20 @@ public sealed interface SettingKind {
     }
 
     /**
+     * An object with named settings of its own that stands in several places, perhaps inside itself: a condition made of
+     * conditions. The JSON Schema describes it once, under its name.
+     *
+     * @param name what it is, in one lower-case word, such as {@code "condition"}
+     * @param spec its settings; asked for when they are needed, so they may name this kind
+     * @return the kind
+     * @throws IllegalArgumentException if {@code name} is not made of lower-case letters, digits and hyphens, beginning with
+     *     a letter
+     */
+    static SettingKind definition(String name, Supplier<SettingsSpec> spec) {
+        return new Definition(name, spec);
+    }
+
+    /**
      * A string.
      *
      * @param regex what matches it whole
@@ -294,4 +310,29 @@ public sealed interface SettingKind {
      * @since 0.1.0
      */
     record Group(SettingsSpec spec) implements SettingKind {}
+
+    /**
+     * An object with named settings that stands in several places. Two are equal if they have one name and get their settings
+     * from the same object.
+     *
+     * @param name what it is, in one lower-case word
+     * @param spec its settings
+     * @since 0.1.0
+     */
+    record Definition(String name, Supplier<SettingsSpec> spec) implements SettingKind {
+        public Definition {
+            Objects.requireNonNull(spec, "spec");
+            if (!Pattern.matches("[a-z][a-z0-9-]*", name)) {
+                throw new IllegalArgumentException(
+                        "the name of a definition must be made of lower-case letters, digits and hyphens, beginning with a"
+                                + " letter");
+            }
+        }
+
+        /** The name. */
+        @Override
+        public String toString() {
+            return "Definition[" + name + "]";
+        }
+    }
 }

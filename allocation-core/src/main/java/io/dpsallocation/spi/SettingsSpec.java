@@ -72,6 +72,19 @@ public final class SettingsSpec {
     }
 
     /**
+     * These settings and those of another set.
+     *
+     * @param more the settings to add at the end
+     * @return a new set
+     * @throws IllegalArgumentException if both have one of the same name
+     */
+    public SettingsSpec and(SettingsSpec more) {
+        List<Setting> all = new ArrayList<>(settings.values());
+        all.addAll(more.settings.values());
+        return of(all);
+    }
+
+    /**
      * The settings.
      *
      * @return an unmodifiable list in the order they were given

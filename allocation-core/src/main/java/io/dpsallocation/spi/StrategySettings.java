@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one strategy or filter at one place of a configuration, checked against their {@link SettingsSpec} and
@@ -172,11 +173,11 @@ public final class StrategySettings {
      * @return its settings
      */
     public StrategySettings group(String name) {
-        SettingKind kind = requireKnown(name).kind();
-        if (!(kind instanceof SettingKind.Group group)) {
+        SettingsSpec parts = parts(requireKnown(name).kind());
+        if (parts == null) {
             throw mismatch(name, "a group");
         }
-        return of(group.spec(), json(name), path.child(name));
+        return of(parts, json(name), path.child(name));
     }
 
     /**
@@ -186,15 +187,24 @@ public final class StrategySettings {
      * @return the settings of each, in their order
      */
     public List<StrategySettings> groups(String name) {
-        SettingKind kind = requireKnown(name).kind();
-        if (!(kind instanceof SettingKind.ListOf list && list.element() instanceof SettingKind.Group group)) {
+        SettingsSpec parts =
+                requireKnown(name).kind() instanceof SettingKind.ListOf list ? parts(list.element()) : null;
+        if (parts == null) {
             throw mismatch(name, "a list of groups");
         }
         List<StrategySettings> groups = new ArrayList<>();
         for (JsonView element : json(name).elements()) {
-            groups.add(of(group.spec(), element, path.child(name).child(groups.size())));
+            groups.add(of(parts, element, path.child(name).child(groups.size())));
         }
         return Collections.unmodifiableList(groups);
+    }
+
+    /** The settings of an object that has named ones; null for every other kind. */
+    private static @Nullable SettingsSpec parts(SettingKind kind) {
+        if (kind instanceof SettingKind.Definition definition) {
+            return definition.spec().get();
+        }
+        return kind instanceof SettingKind.Group group ? group.spec() : null;
     }
 
     /**

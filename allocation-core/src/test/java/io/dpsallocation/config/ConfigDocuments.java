@@ -100,6 +100,11 @@ final class ConfigDocuments {
         if (kind instanceof SettingKind.Group group) {
             return object(group.spec(), depth - 1);
         }
+        if (kind instanceof SettingKind.Definition definition) {
+            return depth <= 0
+                    ? JsonView.emptyObject()
+                    : object(definition.spec().get(), depth - 1);
+        }
         if (kind instanceof SettingKind.Strategy) {
             String type = depth <= 0 ? "plain" : any(List.of("plain", "needy", "every"));
             return typed(type, Providers.REGISTRY.strategySpec(type).orElseThrow(), depth - 1);

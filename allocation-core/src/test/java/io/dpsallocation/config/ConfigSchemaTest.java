@@ -77,6 +77,7 @@ class ConfigSchemaTest {
                 "map; 'type': 'object', 'additionalProperties': {'type': 'boolean'}",
                 "byHub; 'type': 'object', 'propertyNames': {" + HOST + "},"
                         + " 'additionalProperties': {'type': 'number', 'minimum': 1.0, 'maximum': 1000.0}",
+                "nest; '$ref': '#/$defs/nest'",
                 "children; 'type': 'array', 'items': {'$ref': '#/$defs/strategy'}, 'minItems': 1"
             })
     void a_setting_has_the_shape_of_its_kind_and_its_description(String setting, String shape) {
@@ -94,6 +95,35 @@ class ConfigSchemaTest {
                                         'hubs': {'description': 'Hubs.', 'type': 'array', 'items': {%s}, 'minItems': 0}},
                          'required': ['needed'], 'additionalProperties': false}
                         """.formatted(HOST)));
+    }
+
+    @Test
+    void a_definition_is_described_once_and_may_hold_itself() {
+        assertThat(at(SCHEMA, "/$defs").members().keySet()).containsExactlyInAnyOrder("strategy", "filter", "nest");
+        assertThat(at(SCHEMA, "/$defs/nest")).isEqualTo(json("""
+                        {'type': 'object',
+                         'properties': {'hub': {'description': 'A hub.', %s},
+                                        'inside': {'description': 'Another one.', '$ref': '#/$defs/nest'},
+                                        'beside': {'description': 'Other ones.', 'type': 'array',
+                                                   'items': {'$ref': '#/$defs/nest'}, 'minItems': 1}},
+                         'additionalProperties': false}
+                        """.formatted(HOST)));
+    }
+
+    @Test
+    void definitions_of_one_name_are_kept_apart() {
+        SettingsSpec spec = SettingsSpec.of(
+                Setting.optional("a", SettingKind.definition("part", SettingsSpec::none), "One."),
+                Setting.optional("b", SettingKind.definition("part", Providers::nest), "Another one."),
+                Setting.optional("c", SettingKind.definition("filter", SettingsSpec::none), "A third."));
+        JsonView schema = StrategyRegistry.builder()
+                .withoutDiscovery()
+                .provider(Providers.strategy("odd", spec, (settings, context) -> Providers.ABSTAINS))
+                .build()
+                .jsonSchema();
+        assertThat(at(schema, "/$defs").members().keySet())
+                .containsExactlyInAnyOrder("strategy", "filter", "part", "part-2", "nest", "filter-2");
+        assertThat(at(schema, "/$defs/strategy/allOf/0/then/properties/b/$ref")).isEqualTo(json("'#/$defs/part-2'"));
     }
 
     @Test

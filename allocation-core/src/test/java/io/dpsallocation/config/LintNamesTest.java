@@ -2,10 +2,18 @@ package io.dpsallocation.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.LintReport;
+import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
+import io.dpsallocation.spi.StrategySettings;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +104,81 @@ class LintNamesTest {
         assertThat(AllocationConfig.parse(json.replace('\'', '"'), registry).lint())
                 .extracting(LintFinding::path)
                 .containsExactly("/default/strategy/hubs/a~1b");
+    }
+
+    @Test
+    void names_in_objects_that_hold_themselves_are_found() {
+        assertThat(lint("{" + HUBS + ", 'default': {'strategy': {'type': 'every', 'nest': {'hub': 'hub-weu.net',"
+                        + " 'inside': {'beside': [{}, {'hub': 'x'}]}}}}}"))
+                .singleElement()
+                .asString()
+                .contains("UNKNOWN_HUB /default/strategy/nest/inside/beside/1/hub");
+    }
+
+    /** A strategy and a filter whose providers look through their settings. */
+    private record Looking(String name, BiConsumer<StrategySettings, LintReport> look)
+            implements AllocationStrategyProvider {
+
+        @Override
+        public SettingsSpec settings() {
+            return SettingsSpec.of(
+                    Setting.optional("of", SettingKind.strategy(), "A child."),
+                    Setting.withDefault("share", SettingKind.whole(0, 9), 3, "A number."));
+        }
+
+        @Override
+        public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
+            throw new AssertionError("nothing is made for lint");
+        }
+
+        @Override
+        public void lint(StrategySettings settings, LintReport report) {
+            look.accept(settings, report);
+        }
+    }
+
+    private record LookingFilter(String name) implements HubFilterProvider {
+
+        @Override
+        public SettingsSpec settings() {
+            return SettingsSpec.none();
+        }
+
+        @Override
+        public HubFilter create(StrategySettings settings, ProviderContext context) {
+            throw new AssertionError("nothing is made for lint");
+        }
+
+        @Override
+        public void lint(StrategySettings settings, LintReport report) {
+            report.warning("ODD_FILTER", settings.path() + "/evenWhenPinned", "is odd");
+        }
+    }
+
+    @Test
+    void what_providers_find_in_their_settings_is_told_with_what_is_found_anyway() {
+        StrategyRegistry registry = StrategyRegistry.builder()
+                .withoutDiscovery()
+                .provider(new Looking(
+                        "looking",
+                        (settings, report) -> report.warning(
+                                LintReport.UNREACHABLE_RULE,
+                                settings.path("share"),
+                                "share is " + settings.whole("share"))))
+                .provider(new Looking("failing", (settings, report) -> {
+                    report.warning(LintReport.AMBIGUOUS_RULE, settings.path("share"), "said before");
+                    throw new IllegalStateException("lint fails");
+                }))
+                .provider(new LookingFilter("odd"))
+                .build();
+        String json = "{'filters': [{'type': 'odd'}], 'default': {'strategy': {'type': 'failing', 'of':"
+                + " {'type': 'looking', 'of': {'type': 'looking', 'share': 4}}}}}";
+        assertThat(AllocationConfig.parse(json.replace('\'', '"'), registry).lint())
+                .extracting(LintFinding::toString)
+                .containsExactly(
+                        "WARNING UNREACHABLE_RULE /default/strategy/of/of/share: share is 4",
+                        "WARNING UNREACHABLE_RULE /default/strategy/of/share: share is 3",
+                        "WARNING AMBIGUOUS_RULE /default/strategy/share: said before",
+                        "WARNING ODD_FILTER /filters/0/evenWhenPinned: is odd");
     }
 }

@@ -21,6 +21,17 @@ final class Providers {
     static final AllocationStrategy ABSTAINS = context -> AllocationDecision.abstain("always");
     static final HubFilter ALLOWS = (context, hub) -> FilterVerdict.allow();
 
+    private static final SettingKind NEST = SettingKind.definition("nest", Providers::nest);
+
+    private static final SettingsSpec NEST_SETTINGS = SettingsSpec.of(
+            Setting.optional("hub", SettingKind.hostName(), "A hub."),
+            Setting.optional("inside", NEST, "Another one."),
+            Setting.optional("beside", SettingKind.listOf(NEST, 1), "Other ones."));
+
+    static SettingsSpec nest() {
+        return NEST_SETTINGS;
+    }
+
     /** A setting of every kind, named after it. */
     static final SettingsSpec EVERY_KIND = SettingsSpec.of(
             Setting.optional("text", SettingKind.text(), "Any string."),
@@ -46,6 +57,7 @@ final class Providers {
                             Setting.required("needed", SettingKind.flag(), "A truth value."),
                             Setting.optional("hubs", SettingKind.listOf(SettingKind.hostName(), 0), "Hubs."))),
                     "An object with settings of its own."),
+            Setting.optional("nest", NEST, "An object that may hold others of its kind."),
             Setting.optional("children", SettingKind.listOf(SettingKind.strategy(), 1), "Strategies."));
 
     /**

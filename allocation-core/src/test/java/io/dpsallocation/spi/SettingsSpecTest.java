@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.dpsallocation.json.JsonView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,30 @@ class SettingsSpecTest {
                 .isEqualTo(new SettingKind.ListOf(new SettingKind.Flag(), 2));
         assertThat(SettingKind.mapOf(SettingKind.flag())).isEqualTo(new SettingKind.MapOf(new SettingKind.Flag()));
         assertThat(SettingKind.group(SettingsSpec.none())).isEqualTo(new SettingKind.Group(SettingsSpec.none()));
+    }
+
+    @Test
+    void a_definition_has_a_name_and_asks_for_its_settings_when_they_are_needed() {
+        Supplier<SettingsSpec> later = () -> {
+            throw new AssertionError("asked too early");
+        };
+        assertThat(SettingKind.definition("condition", later))
+                .isEqualTo(new SettingKind.Definition("condition", later))
+                .hasToString("Definition[condition]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SettingKind.definition("Condition", later))
+                .withMessageContaining("lower-case letters");
+        assertThatNullPointerException()
+                .isThrownBy(() -> SettingKind.definition("condition", null))
+                .withMessage("spec");
+    }
+
+    @Test
+    void settings_of_two_sets_are_put_together_unless_they_share_a_name() {
+        SettingsSpec a = SettingsSpec.of(Setting.optional("a", SettingKind.flag(), "A."));
+        SettingsSpec b = SettingsSpec.of(Setting.optional("b", SettingKind.flag(), "B."));
+        assertThat(a.and(b).settings()).extracting(Setting::name).containsExactly("a", "b");
+        assertThatIllegalArgumentException().isThrownBy(() -> a.and(a)).withMessageContaining("stands twice");
     }
 
     @Test

@@ -31,7 +31,9 @@ class StrategySettingsTest {
             Setting.optional("texts", SettingKind.listOf(SettingKind.text(), 0), "Strings."),
             Setting.optional("numbers", SettingKind.mapOf(SettingKind.number(0, 9)), "Numbers."),
             Setting.optional("group", SettingKind.group(RING), "A ring."),
-            Setting.optional("groups", SettingKind.listOf(SettingKind.group(RING), 0), "Rings."));
+            Setting.optional("groups", SettingKind.listOf(SettingKind.group(RING), 0), "Rings."),
+            Setting.optional("defined", SettingKind.definition("ring", () -> RING), "A ring."),
+            Setting.optional("defineds", SettingKind.listOf(SettingKind.definition("ring", () -> RING), 0), "Rings."));
 
     private static final JsonPointer PATH = JsonPointer.of("/policies/0/strategy");
 
@@ -87,6 +89,13 @@ class StrategySettingsTest {
         assertThat(group.text("name")).isEqualTo("canary");
         assertThat(group.number("share")).isEqualTo(0.5);
         assertThat(group.path("share")).isEqualTo("/policies/0/strategy/group/share");
+    }
+
+    @Test
+    void a_definition_is_read_as_a_group() {
+        StrategySettings settings = settings("{'defined': {'name': 'a'}, 'defineds': [{'name': 'b'}]}");
+        assertThat(settings.group("defined").number("share")).isEqualTo(0.5);
+        assertThat(settings.groups("defineds").get(0).path("name")).isEqualTo("/policies/0/strategy/defineds/0/name");
     }
 
     @Test

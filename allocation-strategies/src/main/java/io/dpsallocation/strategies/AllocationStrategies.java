@@ -5,6 +5,7 @@ import io.dpsallocation.strategies.composite.FirstOfStrategy;
 import io.dpsallocation.strategies.composite.ShadowStrategy;
 import io.dpsallocation.strategies.fixed.FixedStrategy;
 import io.dpsallocation.strategies.fixed.HubRule;
+import io.dpsallocation.strategies.fixed.RefuseStrategy;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,6 +95,29 @@ public final class AllocationStrategies {
             placed.add(rule.at(placed.size()));
         }
         return new FixedStrategy(placed);
+    }
+
+    /**
+     * Refuses every device for good; the provider {@code refuse}. For the end of a chain: who is left gets no hub.
+     *
+     * @param reason why, for logs and traces: one line of 1 to 300 characters without secrets
+     * @return the strategy
+     * @throws IllegalArgumentException if the reason is blank, longer, or has more than one line
+     */
+    public static AllocationStrategy refuse(String reason) {
+        return new RefuseStrategy(reason);
+    }
+
+    /**
+     * Starts a strategy that asks one of several, by what holds of the request; the provider {@code when}.
+     *
+     * <p>The first case that fits says who decides, and what that one says is the answer, an abstention too. The strategies
+     * stay the caller's to close.
+     *
+     * @return a builder without cases
+     */
+    public static WhenBuilder whenBuilder() {
+        return new WhenBuilder();
     }
 
     /**

@@ -1,9 +1,8 @@
 package io.dpsallocation.strategies;
 
-import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.strategies.condition.RequestCondition;
 import io.dpsallocation.strategies.fixed.HubRule;
-import io.dpsallocation.strategies.fixed.RuleCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +25,9 @@ import java.util.Objects;
 public final class FixedRule {
 
     private final String iotHubHostName;
-    private final List<RuleCondition> conditions;
+    private final List<RequestCondition> conditions;
 
-    private FixedRule(String iotHubHostName, List<RuleCondition> conditions) {
+    private FixedRule(String iotHubHostName, List<RequestCondition> conditions) {
         this.iotHubHostName = Objects.requireNonNull(iotHubHostName, "iotHubHostName");
         this.conditions = conditions;
     }
@@ -61,7 +60,7 @@ public final class FixedRule {
      * @throws IllegalArgumentException if the pattern is blank
      */
     public FixedRule registrationId(String pattern) {
-        return and(RuleCondition.registrationId(pattern));
+        return when(Condition.registrationId(pattern));
     }
 
     /**
@@ -72,7 +71,7 @@ public final class FixedRule {
      * @throws IllegalArgumentException if the pattern is blank
      */
     public FixedRule enrollment(String pattern) {
-        return and(RuleCondition.enrollment(pattern));
+        return when(Condition.enrollment(pattern));
     }
 
     /**
@@ -84,12 +83,18 @@ public final class FixedRule {
      * @throws IllegalArgumentException if the text is not a pointer or the value has no JSON form
      */
     public FixedRule valueAt(String pointer, Object value) {
-        return and(RuleCondition.valueAt(JsonPointer.of(pointer), JsonView.of(value)));
+        return when(Condition.valueAt(pointer, value));
     }
 
-    private FixedRule and(RuleCondition condition) {
-        List<RuleCondition> longer = new ArrayList<>(conditions);
-        longer.add(condition);
+    /**
+     * A condition must hold.
+     *
+     * @param condition the condition
+     * @return a narrower rule
+     */
+    public FixedRule when(Condition condition) {
+        List<RequestCondition> longer = new ArrayList<>(conditions);
+        longer.add(condition.inside());
         return new FixedRule(iotHubHostName, List.copyOf(longer));
     }
 

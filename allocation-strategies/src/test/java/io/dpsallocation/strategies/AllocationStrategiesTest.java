@@ -18,8 +18,10 @@ import io.dpsallocation.strategies.composite.PipelineStrategyProvider;
 import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
 import io.dpsallocation.strategies.composite.SplitStrategyProvider;
 import io.dpsallocation.strategies.composite.StickyStrategyProvider;
+import io.dpsallocation.strategies.composite.WhenStrategyProvider;
 import io.dpsallocation.strategies.filter.StateFilterProvider;
 import io.dpsallocation.strategies.filter.TagsFilterProvider;
+import io.dpsallocation.strategies.fixed.RefuseStrategyProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
@@ -57,6 +59,8 @@ class AllocationStrategiesTest {
             .provider(new SplitStrategyProvider())
             .provider(new ShadowStrategyProvider())
             .provider(new PipelineStrategyProvider())
+            .provider(new WhenStrategyProvider())
+            .provider(new RefuseStrategyProvider())
             .provider(new StateFilterProvider())
             .provider(new ResidencyFilterProvider())
             .provider(new TagsFilterProvider())
@@ -131,6 +135,40 @@ class AllocationStrategiesTest {
                                 "default",
                                 "hub-c")),
                 Arguments.of(
+                        AllocationStrategies.fixed(
+                                FixedRule.assign("hub-a")
+                                        .when(Condition.any(
+                                                Condition.registrationId("*-5?"),
+                                                Condition.not(Condition.startsWithAt(TENANT, "tenant-")))),
+                                FixedRule.assign("hub-b")
+                                        .when(Condition.valueAt(TENANT, "tenant-2", "tenant-4"))
+                                        .when(Condition.iotEdge(false)),
+                                FixedRule.assign("hub-c")
+                                        .when(Condition.all(
+                                                Condition.existsAt(TENANT), Condition.registrationId("*3")))),
+                        Map.of(
+                                "type",
+                                "static",
+                                "rules",
+                                List.of(
+                                        Map.of(
+                                                "hub",
+                                                "hub-a",
+                                                "any",
+                                                List.of(
+                                                        Map.of("registrationId", "*-5?"),
+                                                        Map.of("not", Map.of("at", TENANT, "startsWith", "tenant-")))),
+                                        Map.of(
+                                                "hub",
+                                                "hub-b",
+                                                "at",
+                                                TENANT,
+                                                "oneOf",
+                                                List.of("tenant-2", "tenant-4"),
+                                                "iotEdge",
+                                                false),
+                                        Map.of("hub", "hub-c", "registrationId", "*3", "at", TENANT, "exists", true)))),
+                Arguments.of(
                         AllocationStrategies.firstOf(
                                 AllocationStrategies.fixed(
                                         FixedRule.assign("hub-a").registrationId("*7")),
@@ -197,6 +235,34 @@ class AllocationStrategiesTest {
                         AllocationStrategies.shadow(
                                 AllocationStrategies.weighted(), AllocationStrategies.fixed("hub-a"), report()),
                         Map.of("type", "shadow", "of", weighted, "candidate", ofHub("hub-a"), "report", "new-policy")),
+                Arguments.of(
+                        AllocationStrategies.whenBuilder()
+                                .when(Condition.registrationId("*7"), AllocationStrategies.fixed("hub-a"))
+                                .when(
+                                        Condition.all(
+                                                Condition.registrationId("*8"), Condition.valueAt(TENANT, "tenant-8")),
+                                        AllocationStrategies.weighted())
+                                .when(Condition.registrationId("*9"), AllocationStrategies.fixed("hub-x"))
+                                .otherwise(AllocationStrategies.refuse("no one else"))
+                                .build(),
+                        Map.of(
+                                "type",
+                                "when",
+                                "cases",
+                                List.of(
+                                        Map.of("registrationId", "*7", "of", ofHub("hub-a")),
+                                        Map.of(
+                                                "registrationId",
+                                                "*8",
+                                                "at",
+                                                TENANT,
+                                                "equals",
+                                                "tenant-8",
+                                                "of",
+                                                weighted),
+                                        Map.of("registrationId", "*9", "of", ofHub("hub-x"))),
+                                "otherwise",
+                                Map.of("type", "refuse", "reason", "no one else"))),
                 Arguments.of(
                         AllocationStrategies.pipelineBuilder()
                                 .scorer(AllocationStrategies.weighted(), 2.5)

@@ -47,7 +47,9 @@ class ArchitectureTest {
                     "org.locationtech.jts.geom..",
                     "org.locationtech.jts.operation.valid",
                     "org.jspecify.annotations",
-                    "java..")
+                    "java..",
+                    "javax.naming..",
+                    "javax.security.auth.x500")
             .as("a strategy sees core's json, model, hub, decision and spi only");
 
     private static final ArchRule FACTORIES_STAND_ABOVE = noClasses()

@@ -107,8 +107,46 @@ class CompositeSettingsTest {
                         "/strategy/scorers/1/of: is missing; it must be an object with a type"));
     }
 
+    static Stream<Arguments> whenAndRefuse() {
+        String two = "{'type': 'when', 'cases': [{'registrationId': 'a', 'of': {'type': 'weighted'}}, ";
+        return Stream.of(
+                row("{'type': 'when'}", "/strategy/cases: is missing; it must be a list"),
+                row("{'type': 'when', 'cases': []}", "/strategy/cases: must hold at least 1"),
+                row(
+                        "{'type': 'when', 'cases': {'of': {'type': 'weighted'}}}",
+                        "/strategy/cases: must be a list, but is an object"),
+                row(
+                        "{'type': 'when', 'cases': [{'registrationId': 'a'}]}",
+                        "/strategy/cases/0/of: is missing; it must be an object with a type"),
+                row(
+                        two + "{'of': {'type': 'weighted'}}]}",
+                        "/strategy: /strategy/cases/1: has no condition, so no case behind it would ever be used; add one,"
+                                + " or make it the otherwise"),
+                row(
+                        two + "{'iotEdge': true, 'not': {'iotEdge': true}, 'of': {'type': 'weighted'}}]}",
+                        "/strategy: /strategy/cases/1: no device can fulfil this: it asks for an IoT Edge device, and for"
+                                + " not an IoT Edge device"),
+                row(
+                        two + "{'iotEdge': true, 'of': {'type': 'wieghted'}}]}",
+                        "/strategy/cases/1/of/type: names no known strategy; did you mean \"weighted\"?"),
+                row(
+                        two + "{'iotEdge': 'true', 'of': 'weighted'}], 'otherwize': {'type': 'weighted'}}",
+                        "/strategy/cases/1/iotEdge: must be true or false, but is a string",
+                        "/strategy/cases/1/of: must be an object with a type, but is a string",
+                        "/strategy/otherwize: is not a known setting; did you mean \"otherwise\"?"),
+                row("{'type': 'refuse'}", "/strategy/reason: is missing; it must be a line of 1 to 300 characters"),
+                row("{'type': 'refuse', 'reason': ''}", "/strategy/reason: must be a line of 1 to 300 characters"),
+                row(
+                        "{'type': 'refuse', 'reason': '" + "x".repeat(301) + "'}",
+                        "/strategy/reason: must be a line of 1 to 300 characters"),
+                row("{'type': 'refuse', 'reason': 'a\\nb'}", "/strategy/reason: must be a line of 1 to 300 characters"),
+                row(
+                        "{'type': 'refuse', 'reason': true}",
+                        "/strategy/reason: must be a line of 1 to 300 characters, but is a boolean"));
+    }
+
     @ParameterizedTest
-    @MethodSource({"sticky", "split", "shadowAndPipeline"})
+    @MethodSource({"sticky", "split", "shadowAndPipeline", "whenAndRefuse"})
     void every_violation_is_told_with_its_place_and_its_range(String settings, String... violations) {
         JsonView view = AllocationJson.standard().readView(settings.getBytes(StandardCharsets.UTF_8));
         ProviderOptions options = ProviderOptions.defaults()

@@ -13,8 +13,11 @@ import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
+import io.dpsallocation.strategies.condition.ConditionSettings;
+import io.dpsallocation.strategies.condition.NameAttribute;
 import io.dpsallocation.strategies.fixtures.Document;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.fixtures.SettingsTable;
@@ -181,14 +184,37 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"static, rules", "split, branches", "pipeline, scorers"})
+    @CsvSource({"static, rules", "when, cases", "split, branches", "pipeline, scorers"})
     void the_table_of_the_settings_of_a_part_is_what_the_provider_says(String name, String list) {
         SettingKind parts = REGISTRY.strategySpec(name)
                 .flatMap(spec -> spec.find(list))
                 .orElseThrow()
                 .kind();
         SettingKind part = ((SettingKind.ListOf) parts).element();
-        assertThat(DOCUMENT.section("## " + name).text()).contains(SettingsTable.of(((SettingKind.Group) part).spec()));
+        assertThat(DOCUMENT.section("## " + name).text())
+                .contains(SettingsTable.of(withoutConditions(((SettingKind.Group) part).spec())));
+    }
+
+    /** Conditions have a chapter of their own. */
+    private static SettingsSpec withoutConditions(SettingsSpec spec) {
+        List<Setting> conditions = ConditionSettings.spec().settings();
+        return spec.settings().containsAll(conditions)
+                ? SettingsSpec.of(spec.settings().stream()
+                        .filter(setting -> !conditions.contains(setting))
+                        .toArray(Setting[]::new))
+                : spec;
+    }
+
+    @Test
+    void the_table_of_conditions_is_what_they_are_read_by() {
+        Document chapter = DOCUMENT.section("## Conditions");
+        assertThat(chapter.text()).contains(SettingsTable.of(ConditionSettings.spec()));
+        for (NameAttribute attribute : NameAttribute.values()) {
+            assertThat(chapter.text()).contains("`" + attribute + "`");
+        }
+        JsonView example =
+                AllocationJson.standard().readView(chapter.blocks("json").get(0).getBytes(StandardCharsets.UTF_8));
+        assertThat(REGISTRY.newStrategy(example, OPTIONS).name()).isEqualTo("static");
     }
 
     /** The test vectors of the draw among branches, by key and seed. */

@@ -60,7 +60,7 @@ class ModulePathTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output)
                 .contains(
-                        "[first-of, geo, latency, pipeline, shadow, split, static, sticky, weighted] [residency, state, tags] weighted")
+                        "[first-of, geo, latency, pipeline, refuse, shadow, split, static, sticky, weighted, when] [residency, state, tags] weighted")
                 .contains(
                         "io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.resource, io.dpsallocation.strategies.shadow]");
         assertThat(process.exitValue()).isZero();

@@ -66,6 +66,12 @@ class SchemaTest {
                         + " {'type': 'pipeline', 'scorers': [{'of': {'type': 'weighted'}}]}}]}}}}",
                 "{'default': {'strategy': {'type': 'shadow', 'of': {'type': 'weighted'}, 'candidate': {'type':"
                         + " 'weighted'}, 'report': 'r'}}}",
+                "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'at': '/x', 'oneOf': [1, null]},"
+                        + " {'hub': 'b', 'at': '/x', 'startsWith': 'a'}, {'hub': 'c', 'subject': {'CN': 'a*', 'OU': 'b'},"
+                        + " 'thumbprint': '4bc6ee0f89098b27f28d253c7b964b6bce353dff', 'iotEdge': true}, {'hub': 'd', 'any':"
+                        + " [{'not': {'all': [{'enrollment': 'a'}]}}, {'at': '/x', 'exists': false}]}]}}}",
+                "{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': '*-7', 'not': {'iotEdge': true},"
+                        + " 'of': {'type': 'weighted'}}], 'otherwise': {'type': 'refuse', 'reason': 'x'}}}}",
                 "{'default': {'strategy': {'type': 'latency', 'samples': '/a', 'timeout': 1.5, 'spread': 0.5, 'tolerance':"
                         + " 0.2, 'minimumTolerance': 8, 'table': 't', 'key': '', 'maxAge': 'P1DT2H', 'predict': true,"
                         + " 'position': '/b'}}}",
@@ -98,6 +104,16 @@ class SchemaTest {
                 "{'default': {'strategy': {'type': 'first-of', 'strategies': []}}}",
                 "{'default': {'strategy': {'type': 'first-of', 'strategies': [{'type': 'weighted', 'x': 1}]}}}",
                 "{'default': {'strategy': {'type': 'static', 'rules': [{'at': '/x'}]}}}",
+                "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'at': '/x', 'startsWith': ''}]}}}",
+                "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'subject': {'cn': 'x'}}]}}}",
+                "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'iotEdge': 'true'}]}}}",
+                "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'thumbprint': '4bc6ee'}]}}}",
+                "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'any': []}]}}}",
+                "{'default': {'strategy': {'type': 'static', 'rules': [{'hub': 'a', 'not': {'hub': 'b'}}]}}}",
+                "{'default': {'strategy': {'type': 'when', 'cases': []}}}",
+                "{'default': {'strategy': {'type': 'when', 'cases': [{'registrationId': 'a'}]}}}",
+                "{'default': {'strategy': {'type': 'refuse'}}}",
+                "{'default': {'strategy': {'type': 'refuse', 'reason': ' '}}}",
                 "{'default': {'strategy': {'type': 'sticky'}}}",
                 "{'default': {'strategy': {'type': 'sticky', 'of': {'type': 'weighted'}, 'margin': 15}}}",
                 "{'default': {'strategy': {'type': 'split', 'branches': []}}}",

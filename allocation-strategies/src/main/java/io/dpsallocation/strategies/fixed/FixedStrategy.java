@@ -3,9 +3,9 @@ package io.dpsallocation.strategies.fixed;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.TraceVerdict;
-import io.dpsallocation.decision.TraceWriter;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.strategies.condition.FirstRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +23,7 @@ public final class FixedStrategy implements AllocationStrategy {
     static final String NAME = "static";
 
     private final List<HubRule> rules;
+    private final FirstRule firstRule;
 
     /**
      * A strategy.
@@ -38,12 +39,13 @@ public final class FixedStrategy implements AllocationStrategy {
         for (int i = 0; i < rules.size() - 1; i++) {
             requireReachable(rules.get(i), rules.get(i + 1));
         }
+        this.firstRule = new FirstRule(rules.stream().map(HubRule::head).toList());
     }
 
     private static void requireReachable(HubRule rule, HubRule next) {
-        if (rule.fitsEverything()) {
-            throw new IllegalArgumentException(rule.place() + " has no condition and so fits every device: "
-                    + next.place() + " can never be reached; give it a condition, or leave it as the last one");
+        if (rule.head().fitsEverything()) {
+            throw new IllegalArgumentException(rule.head().place() + " has no condition and so fits every device: "
+                    + next.head().place() + " can never be reached; give it a condition, or leave it as the last one");
         }
     }
 
@@ -54,35 +56,30 @@ public final class FixedStrategy implements AllocationStrategy {
 
     @Override
     public AllocationDecision allocate(AllocationContext context) {
-        for (HubRule rule : rules) {
-            RuleCondition unmet = rule.unmet(context);
-            if (unmet == null) {
-                return follow(rule, context);
-            }
-            note(context.trace(), rule, unmet);
+        int first = firstRule.of(context);
+        if (first >= 0) {
+            return follow(rules.get(first), context);
         }
         return AllocationDecision.abstain(
                 rules.size() == 1 ? "the one rule does not fit" : "none of the " + rules.size() + " rules fits");
     }
 
-    private static void note(TraceWriter trace, HubRule rule, RuleCondition unmet) {
-        if (trace.isOn()) {
-            // A trace shows the setting in front of the sentence; a rule made in code has none and is named instead.
-            String subject = rule.settingPath().isEmpty() ? rule.place() + " does not fit" : "does not fit";
-            trace.note(rule.settingPath(), subject + ": it asks for " + unmet.wanted());
-        }
-    }
-
     private static AllocationDecision follow(HubRule rule, AllocationContext context) {
         Optional<LinkedHub> hub = context.candidate(rule.iotHubHostName());
         if (hub.isEmpty()) {
-            return AllocationDecision.abstain(rule.place() + " names " + rule.iotHubHostName()
+            return AllocationDecision.abstain(rule.head().place() + " names " + rule.iotHubHostName()
                     + ", which may not be chosen for this device: it is not linked, or a filter took it out");
         }
         if (context.trace().isOn()) {
             context.trace()
-                    .hub(hub.get(), TraceVerdict.CHOSEN, OptionalDouble.empty(), "", rule.settingPath(), rule.reason());
+                    .hub(
+                            hub.get(),
+                            TraceVerdict.CHOSEN,
+                            OptionalDouble.empty(),
+                            "",
+                            rule.head().settingPath(),
+                            rule.head().reason());
         }
-        return AllocationDecision.assign(hub.get()).because(rule.reason());
+        return AllocationDecision.assign(hub.get()).because(rule.head().reason());
     }
 }

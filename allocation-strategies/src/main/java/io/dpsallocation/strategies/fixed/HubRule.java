@@ -1,8 +1,8 @@
 package io.dpsallocation.strategies.fixed;
 
-import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.strategies.condition.RequestCondition;
+import io.dpsallocation.strategies.condition.RuleHead;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A hub and what a request must fulfil to get it.
@@ -10,23 +10,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  *
  * @param iotHubHostName the hub, in any letter case
- * @param conditions all of them must hold; empty fits every request
- * @param place what to call the rule in a sentence: its setting, or its index when it was made in code
- * @param settingPath where it stands in the configuration; empty when it was made in code
+ * @param head what must hold, and where the rule stands
  * @since 0.1.0
  */
-public record HubRule(String iotHubHostName, List<RuleCondition> conditions, String place, String settingPath) {
+public record HubRule(String iotHubHostName, RuleHead head) {
 
     /**
-     * Checks the name and copies the conditions.
+     * Checks the name.
      *
      * @throws IllegalArgumentException if {@code iotHubHostName} is blank
      */
     public HubRule {
         if (iotHubHostName.isBlank()) {
-            throw new IllegalArgumentException(place + ": the hub's host name must not be blank");
+            throw new IllegalArgumentException(head.place() + ": the hub's host name must not be blank");
         }
-        conditions = List.copyOf(conditions);
     }
 
     /**
@@ -36,34 +33,9 @@ public record HubRule(String iotHubHostName, List<RuleCondition> conditions, Str
      * @param conditions all of them must hold; empty fits every request
      * @param place what to call the rule in a sentence
      * @return the rule
-     * @throws IllegalArgumentException if {@code iotHubHostName} is blank
+     * @throws IllegalArgumentException if {@code iotHubHostName} is blank, or two conditions exclude each other
      */
-    public static HubRule inCode(String iotHubHostName, List<RuleCondition> conditions, String place) {
-        return new HubRule(iotHubHostName, conditions, place, "");
-    }
-
-    boolean fitsEverything() {
-        return conditions.isEmpty();
-    }
-
-    /** The first condition that does not hold; null when the rule fits the request. */
-    @Nullable
-    RuleCondition unmet(AllocationContext context) {
-        for (RuleCondition condition : conditions) {
-            if (!condition.holds(context)) {
-                return condition;
-            }
-        }
-        return null;
-    }
-
-    /** Why a request gets the hub, as a sentence. */
-    String reason() {
-        return fitsEverything()
-                ? place + " names it without a condition"
-                : place + " fits "
-                        + String.join(
-                                " and ",
-                                conditions.stream().map(RuleCondition::wanted).toList());
+    public static HubRule inCode(String iotHubHostName, List<RequestCondition> conditions, String place) {
+        return new HubRule(iotHubHostName, RuleHead.inCode(conditions, place));
     }
 }

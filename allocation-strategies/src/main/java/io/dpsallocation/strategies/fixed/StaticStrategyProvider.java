@@ -1,14 +1,19 @@
 package io.dpsallocation.strategies.fixed;
 
 import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.strategies.condition.ConditionSettings;
+import io.dpsallocation.strategies.condition.RuleHead;
+import io.dpsallocation.strategies.condition.RuleLint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,28 +27,9 @@ public final class StaticStrategyProvider implements AllocationStrategyProvider 
     private static final String HUB = "hub";
     private static final String RULES = "rules";
     private static final String DEFAULT = "default";
-    private static final String REGISTRATION_ID = "registrationId";
-    private static final String ENROLLMENT = "enrollment";
-    private static final String AT = "at";
-    private static final String EQUALS = "equals";
 
-    private static final SettingKind PATTERN = SettingKind.text(".*\\S.*", "a name, with * and ? if need be");
-
-    private static final SettingsSpec RULE = SettingsSpec.of(
-            Setting.required(HUB, SettingKind.hostName(), "The hub a device gets when everything the rule asks holds."),
-            Setting.optional(
-                    REGISTRATION_ID,
-                    PATTERN,
-                    "The registration ID; * stands for any characters, ? for one, letter case does not matter."),
-            Setting.optional(
-                    ENROLLMENT,
-                    PATTERN,
-                    "The group ID, or the registration ID of an individual enrollment; * and ? as above."),
-            Setting.optional(AT, SettingKind.pointer(), "A place in the request, to be compared with equals."),
-            Setting.optional(
-                    EQUALS,
-                    SettingKind.json(),
-                    "The JSON value that must stand there; strings and numbers exactly as they are written."));
+    private static final SettingsSpec RULE = ConditionSettings.after(Setting.required(
+            HUB, SettingKind.hostName(), "The hub a device gets when everything the rule asks holds."));
 
     private static final SettingsSpec SETTINGS = SettingsSpec.of(
             Setting.optional(HUB, SettingKind.hostName(), "The one hub for every device; instead of rules."),
@@ -99,31 +85,28 @@ public final class StaticStrategyProvider implements AllocationStrategyProvider 
             return List.of();
         }
         return settings.groups(RULES).stream()
-                .filter(rule -> rule.isSet(AT) && rule.isSet(EQUALS))
-                .map(rule -> Probe.of(rule.pointer(AT), List.of(rule.json(EQUALS)), rule.path(EQUALS)))
+                .flatMap(rule -> ConditionSettings.probes(rule).stream())
                 .toList();
     }
 
     private static HubRule catchAll(StrategySettings settings, String name) {
-        return new HubRule(settings.text(name), List.of(), settings.path(name), settings.path(name));
+        return new HubRule(settings.text(name), new RuleHead(List.of(), settings.path(name), settings.path(name)));
     }
 
     private static HubRule rule(StrategySettings settings) {
         String place = settings.path().toString();
-        List<RuleCondition> conditions = new ArrayList<>();
-        if (settings.isSet(REGISTRATION_ID)) {
-            conditions.add(RuleCondition.registrationId(settings.text(REGISTRATION_ID)));
+        return new HubRule(settings.text(HUB), new RuleHead(ConditionSettings.read(settings), place, place));
+    }
+
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        if (!settings.isSet(RULES)) {
+            return;
         }
-        if (settings.isSet(ENROLLMENT)) {
-            conditions.add(RuleCondition.enrollment(settings.text(ENROLLMENT)));
-        }
-        if (settings.isSet(AT) != settings.isSet(EQUALS)) {
-            throw new IllegalArgumentException(place + ": at and equals belong together; "
-                    + (settings.isSet(AT) ? "equals is missing" : "at is missing"));
-        }
-        if (settings.isSet(AT)) {
-            conditions.add(RuleCondition.valueAt(settings.pointer(AT), settings.json(EQUALS)));
-        }
-        return new HubRule(settings.text(HUB), conditions, place, place);
+        List<RuleLint.Rule> rules = settings.groups(RULES).stream()
+                .map(rule -> new RuleLint.Rule(
+                        rule.path().toString(), ConditionSettings.read(rule), CaseFolding.ascii(rule.text(HUB))))
+                .toList();
+        RuleLint.look(rules, report);
     }
 }

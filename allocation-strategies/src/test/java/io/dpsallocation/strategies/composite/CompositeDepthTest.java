@@ -9,6 +9,7 @@ import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.AllocationStrategies;
+import io.dpsallocation.strategies.Condition;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,6 +33,17 @@ class CompositeDepthTest {
                         "split",
                         inner -> AllocationStrategies.splitBuilder()
                                 .branch("all", 100, inner)
+                                .build()),
+                wrapper(
+                        "when",
+                        inner -> AllocationStrategies.whenBuilder()
+                                .when(Condition.registrationId("*"), inner)
+                                .build()),
+                wrapper(
+                        "when, otherwise",
+                        inner -> AllocationStrategies.whenBuilder()
+                                .when(Condition.registrationId("nobody"), LEAF)
+                                .otherwise(inner)
                                 .build()),
                 wrapper("shadow, live", inner -> AllocationStrategies.shadow(inner, LEAF, report)),
                 wrapper("shadow, candidate", inner -> AllocationStrategies.shadow(LEAF, inner, report)),

@@ -8,9 +8,14 @@ import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.AllocationDecision.Abstained;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
 import io.dpsallocation.decision.TraceEntry;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.Probe;
+import io.dpsallocation.strategies.composite.WhenStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Configured;
 import io.dpsallocation.strategies.fixtures.RecordedTrace;
 import io.dpsallocation.strategies.fixtures.Requests;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,11 +113,13 @@ class StaticStrategyProviderTest {
     }
 
     @Test
-    void create_at_without_equals_or_the_other_way_round_is_refused() {
+    void create_at_without_a_comparison_or_the_other_way_round_is_refused() {
         assertRefused(
                 Map.of("rules", List.of(Map.of("hub", "hub-a", "at", SITE))),
-                "/strategy/rules/0: at and equals belong together; equals is missing");
-        assertRefused(Map.of("rules", List.of(Map.of("hub", "hub-a", "equals", 1))), "at is missing");
+                "/strategy/rules/0: at needs one of equals, oneOf, startsWith, exists; none is set");
+        assertRefused(
+                Map.of("rules", List.of(Map.of("hub", "hub-a", "equals", 1))),
+                "/strategy/rules/0: equals needs at, the place that is looked at");
     }
 
     @Test
@@ -127,6 +134,39 @@ class StaticStrategyProviderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Configured.strategy(PROVIDER, settings))
                 .withMessageContaining(message);
+    }
+
+    @Test
+    void what_conditions_compare_with_is_worth_trying_at_their_places() {
+        Map<String, ?> rule = Map.of(
+                "hub",
+                "hub-a",
+                "at",
+                SITE,
+                "equals",
+                "oslo",
+                "all",
+                List.of(Map.of("at", "/a", "oneOf", List.of(1, 2)), Map.of("iotEdge", true)),
+                "any",
+                List.of(Map.of("at", "/b", "startsWith", "x")),
+                "not",
+                Map.of("at", "/c", "exists", true));
+        assertThat(PROVIDER.probes(Configured.settings(PROVIDER, Map.of("rules", List.of(rule))), truck()))
+                .containsExactly(
+                        probe(SITE, "/strategy/rules/0/equals", "oslo"),
+                        probe("/a", "/strategy/rules/0/all/0/oneOf", 1, 2),
+                        probe("/b", "/strategy/rules/0/any/0/startsWith", "x"));
+        assertThat(PROVIDER.probes(Configured.settings(PROVIDER, Map.of("hub", "hub-a")), truck()))
+                .isEmpty();
+        WhenStrategyProvider when = new WhenStrategyProvider();
+        assertThat(when.probes(Configured.settings(when, Map.of("cases", List.of(rule))), truck()))
+                .extracting(Probe::settingPath)
+                .contains("/strategy/cases/0/any/0/startsWith");
+    }
+
+    private static Probe probe(String place, String settingPath, Object... values) {
+        return Probe.of(
+                JsonPointer.of(place), Arrays.stream(values).map(JsonView::of).toList(), settingPath);
     }
 
     @Test
