@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class SampleProbesTest {
 
     private static Optional<SuggestedChange> whyNot(String settings, Map<String, ?> payload, String hub) {
-        AllocationConfig config = AllocationConfig.parse(
-                "{\"default\": {\"strategy\": {\"type\": \"latency\"" + settings + "}}}");
+        AllocationConfig config =
+                AllocationConfig.parse("{\"default\": {\"strategy\": {\"type\": \"latency\"" + settings + "}}}");
         try (DeviceAllocator allocator = DeviceAllocator.builder(config).build()) {
             Counterfactual answer = allocator.whyNot(
                     AllocationRequests.group("fleet")
@@ -39,8 +39,9 @@ class SampleProbesTest {
                                 Map.of("rtt", Map.of("HUB-A.example.org", 40, "hub-b.example.org", 18.5)),
                                 "hub-a.example.org")
                         .map(SuggestedChange::sentence))
-                .contains("let the request have 18 in place of a number at"
-                        + " /deviceRuntimeContext/payload/rtt/HUB-A.example.org, which /default/strategy/samples reads");
+                .contains(
+                        "let the request have 18 in place of a number at"
+                                + " /deviceRuntimeContext/payload/rtt/HUB-A.example.org, which /default/strategy/samples reads");
     }
 
     @Test
