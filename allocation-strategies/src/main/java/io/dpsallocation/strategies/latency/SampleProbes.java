@@ -52,7 +52,7 @@ final class SampleProbes {
         Set<Long> edges = new LinkedHashSet<>();
         edges.add((long) Math.min(Math.floor(tolerance.limit(best)), Latency.LARGEST));
         long clear = (long) Math.floor(best);
-        while (clear > 0 && tolerance.limit(clear) >= best) {
+        while (clear > 0 && tolerance.limit((double) clear) >= best) {
             clear--;
         }
         edges.add(clear);
