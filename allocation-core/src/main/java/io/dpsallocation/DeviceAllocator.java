@@ -223,8 +223,8 @@ public final class DeviceAllocator implements AutoCloseable {
      * the policy's settings read. Every change was decided, in the way of {@link #explain(AllocationRequest)}: no place is
      * reserved, no listener told, no counter or cache changed. All decisions are made with one configuration and one catalog.
      *
-     * <p>Takes one decision for each change that is tried, 999 for each hub at most and some more; microseconds each where
-     * strategies answer from memory. A strategy that waits is asked as often: lower the limit then.
+     * <p>Takes one decision for each change that is tried, 999 for each hub at most and some more; some tens of microseconds
+     * each where strategies answer from memory. A strategy that waits is asked as often: lower the limit then.
      *
      * @param request the request
      * @param iotHubHostName the hub the device should have got: the host name of a linked hub, in any letter case

@@ -56,7 +56,7 @@ public interface AllocationStrategyProvider {
      *
      * @param settings settings that fit {@link #settings()}; those of children are asked for by their own providers
      * @param context the request, with every linked hub as a candidate
-     * @return the places; values come from settings and hubs, never from the request
+     * @return the places; no value is a text that the device sent
      */
     default List<Probe> probes(StrategySettings settings, AllocationContext context) {
         return List.of();

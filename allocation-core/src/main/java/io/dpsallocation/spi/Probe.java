@@ -12,7 +12,8 @@ import java.util.Objects;
  * <p>Immutable and thread-safe.
  *
  * @param pointer the place, from the root of the request
- * @param values what to put there; they come from settings or from what is known of hubs, never from a request
+ * @param values what to put there; they come from settings or from what is known of hubs, or are worked out from numbers; never a
+ *     text that a device sent
  * @param absent whether to try the request without anything there
  * @param settingPath the setting that reads the place, as a JSON pointer into the configuration
  * @since 0.1.0

@@ -49,6 +49,8 @@ class CounterfactualPropertiesTest {
             "{'type': 'split', 'branches': [{'name': 'x', 'percent': 30, 'of': {'type': 'geo'}},"
                     + " {'name': 'y', 'percent': 70, 'of': {'type': 'weighted', 'seed': 7}}]}",
             "{'type': 'static', 'hub': 'hub-a.example.org'}",
+            "{'type': 'latency'}",
+            "{'type': 'sticky', 'of': {'type': 'latency', 'tolerance': 0.3}}",
             "{'type': 'geo', 'position': '/deviceRuntimeContext/payload/country', 'zones': [{'name': 'u',"
                     + " 'countries': ['US'], 'hubs': ['hub-b.example.org', 'hub-c.example.org']}]}");
 
@@ -90,6 +92,9 @@ class CounterfactualPropertiesTest {
                 payload.put("position", Map.of("lat", random.nextInt(-80, 81), "lon", random.nextInt(-180, 181)));
                 payload.put("residency", random.nextBoolean() ? "eu" : "us");
             }
+            Map<String, Object> rtt = new LinkedHashMap<>();
+            HUBS.forEach(hub -> rtt.put(hub, 1 + random.nextInt(60)));
+            payload.put("rtt", rtt);
             payload.put("tenant", random.nextBoolean() ? "acme" : "other");
             AllocationRequests.Builder request = AllocationRequests.group("fleet")
                     .device("d-" + random.nextInt(40))
@@ -167,7 +172,7 @@ class CounterfactualPropertiesTest {
         }
     }
 
-    @Property(seed = "2", tries = 25, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "2", tries = 12, edgeCases = EdgeCasesMode.NONE)
     void a_change_that_is_suggested_sends_the_device_there_when_somebody_makes_it(@ForAll("scenes") Scene scene) {
         try (DeviceAllocator allocator = scene.allocator()) {
             Counterfactual answer = allocator.whyNot(scene.request(), scene.wanted());

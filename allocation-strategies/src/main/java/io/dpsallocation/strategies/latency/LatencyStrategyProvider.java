@@ -1,7 +1,9 @@
 package io.dpsallocation.strategies.latency;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
@@ -11,6 +13,8 @@ import io.dpsallocation.strategies.geo.GeoStrategy;
 import io.dpsallocation.strategies.resource.Latency;
 import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.strategies.time.TimeSettings;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +99,33 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
 
     @Override
     public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
-        DeviceSamples samples = new DeviceSamples(
-                settings.pointer(SAMPLES), settings.number(TIMEOUT), settings.number(SPREAD), settings.path(SAMPLES));
+        DeviceSamples samples = samples(settings);
         DistancePrediction prediction = settings.flag(PREDICT)
                 ? new DistancePrediction(settings.pointer(POSITION), settings.path(PREDICT))
                 : null;
-        Tolerance tolerance = new Tolerance(settings.number(TOLERANCE), settings.number(MINIMUM_TOLERANCE));
+        Tolerance tolerance = tolerance(settings);
         return new LatencyStrategy(samples, table(settings, context), prediction, tolerance);
+    }
+
+    private static DeviceSamples samples(StrategySettings settings) {
+        return new DeviceSamples(
+                settings.pointer(SAMPLES), settings.number(TIMEOUT), settings.number(SPREAD), settings.path(SAMPLES));
+    }
+
+    private static Tolerance tolerance(StrategySettings settings) {
+        return new Tolerance(settings.number(TOLERANCE), settings.number(MINIMUM_TOLERANCE));
+    }
+
+    /** Round trips at the edge of the tolerance, one hub at a time, and a device that measured nothing or names no region. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        List<Probe> probes = new ArrayList<>(
+                new SampleProbes(settings.pointer(SAMPLES), tolerance(settings), settings.path(SAMPLES), context)
+                        .of(samples(settings).read(context)));
+        if (settings.isSet(KEY)) {
+            probes.add(Probe.of(settings.pointer(KEY), List.of(), settings.path(KEY)));
+        }
+        return probes;
     }
 
     private static @Nullable TableLookup table(StrategySettings settings, ProviderContext context) {
