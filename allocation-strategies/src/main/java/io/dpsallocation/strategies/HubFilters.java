@@ -2,10 +2,10 @@ package io.dpsallocation.strategies;
 
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubLoadSource;
-import io.dpsallocation.strategies.state.EvictionWaves;
-import io.dpsallocation.strategies.state.StateFilter;
 import io.dpsallocation.strategies.health.HealthFilter;
 import io.dpsallocation.strategies.resource.HubHealth;
+import io.dpsallocation.strategies.state.EvictionWaves;
+import io.dpsallocation.strategies.state.StateFilter;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -22,20 +22,20 @@ import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
 import io.dpsallocation.strategies.composite.SplitStrategyProvider;
 import io.dpsallocation.strategies.composite.StickyStrategyProvider;
 import io.dpsallocation.strategies.composite.WhenStrategyProvider;
-import io.dpsallocation.strategies.state.StateFilterProvider;
 import io.dpsallocation.strategies.filter.TagsFilterProvider;
 import io.dpsallocation.strategies.fixed.RefuseStrategyProvider;
 import io.dpsallocation.strategies.fixed.StaticStrategyProvider;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.geo.GeoStrategyProvider;
-import io.dpsallocation.strategies.lookup.LookupStrategyProvider;
 import io.dpsallocation.strategies.geo.ResidencyFilterProvider;
 import io.dpsallocation.strategies.health.HealthFilterProvider;
 import io.dpsallocation.strategies.latency.LatencyStrategyProvider;
 import io.dpsallocation.strategies.least.LeastDevicesStrategyProvider;
+import io.dpsallocation.strategies.lookup.LookupStrategyProvider;
 import io.dpsallocation.strategies.resource.HashKey;
 import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.strategies.shadow.ShadowReport;
+import io.dpsallocation.strategies.state.StateFilterProvider;
 import io.dpsallocation.strategies.weighted.WeightedStrategyProvider;
 import io.dpsallocation.strategies.weighted.WeightedTableStrategyProvider;
 import java.time.Clock;
@@ -120,8 +120,7 @@ class AllocationStrategiesTest {
                 Arguments.of(AllocationStrategies.fixed("hub-b"), Map.of("type", "static", "hub", "hub-b")),
                 Arguments.of(AllocationStrategies.latency(), Map.of("type", "latency")),
                 Arguments.of(
-                        AllocationStrategies.leastDevices(counts()),
-                        Map.of("type", "least-devices", "load", "counts")),
+                        AllocationStrategies.leastDevices(counts()), Map.of("type", "least-devices", "load", "counts")),
                 Arguments.of(
                         AllocationStrategies.leastDevicesBuilder(counts())
                                 .least(Duration.ofHours(1))

@@ -62,10 +62,11 @@ class RandomPoliciesTest {
                 case 0 -> throw new IllegalStateException("broken");
                 case 1 -> null;
                 case 2 -> AllocationDecision.assign(asked.request().linkedHubs().get(0));
-                default -> AllocationStrategies.weighted()
-                        .allocate(asked.toBuilder()
-                                .candidates(HUBS.stream().map(LinkedHub::of).toList())
-                                .build());
+                default ->
+                    AllocationStrategies.weighted()
+                            .allocate(asked.toBuilder()
+                                    .candidates(HUBS.stream().map(LinkedHub::of).toList())
+                                    .build());
             };
         }
     }
@@ -134,12 +135,10 @@ class RandomPoliciesTest {
                         .allSatisfy(ranked -> assertThat(CaseFolding.ascii(ranked.iotHubHostName()))
                                 .isIn(IN_EU));
             }
-            Statistics.label("assigned")
-                    .collect(decision instanceof Assigned)
-                    .coverage(coverage -> {
-                        coverage.check(true).percentage(share -> share > 8);
-                        coverage.check(false).percentage(share -> share > 5);
-                    });
+            Statistics.label("assigned").collect(decision instanceof Assigned).coverage(coverage -> {
+                coverage.check(true).percentage(share -> share > 8);
+                coverage.check(false).percentage(share -> share > 5);
+            });
         }
     }
 
@@ -160,6 +159,16 @@ class RandomPoliciesTest {
     @Property(tries = 1)
     void trees_are_made_of_every_strategy_that_needs_no_resource() {
         assertThat(TREES.names())
-                .contains("first-of", "geo", "latency", "pipeline", "shadow", "split", "static", "sticky", "unruly", "weighted");
+                .contains(
+                        "first-of",
+                        "geo",
+                        "latency",
+                        "pipeline",
+                        "shadow",
+                        "split",
+                        "static",
+                        "sticky",
+                        "unruly",
+                        "weighted");
     }
 }

@@ -29,9 +29,7 @@ public final class LeastDevicesStrategyProvider implements AllocationStrategyPro
             Setting.withDefault(
                     MODE,
                     SettingKind.oneOf(
-                            LoadMode.BOUNDED.toString(),
-                            LoadMode.LEAST.toString(),
-                            LoadMode.TWO_CHOICES.toString()),
+                            LoadMode.BOUNDED.toString(), LoadMode.LEAST.toString(), LoadMode.TWO_CHOICES.toString()),
                     LoadSettings.DEFAULT.mode().toString(),
                     "How counts decide; see above."),
             Setting.withDefault(

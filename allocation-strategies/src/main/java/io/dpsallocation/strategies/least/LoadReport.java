@@ -36,11 +36,14 @@ final class LoadReport {
     }
 
     private static OptionalDouble number(CountedHub hub) {
-        return hub.devices().isPresent() ? OptionalDouble.of((double) hub.devices().getAsLong()) : OptionalDouble.empty();
+        return hub.devices().isPresent()
+                ? OptionalDouble.of((double) hub.devices().getAsLong())
+                : OptionalDouble.empty();
     }
 
     private String sentence(CountedHub hub) {
-        String draw = "draw " + (loads.drawn().indexOf(hub) + 1) + " of " + loads.drawn().size() + ", ";
+        String draw = "draw " + (loads.drawn().indexOf(hub) + 1) + " of "
+                + loads.drawn().size() + ", ";
         return hub.devices().isEmpty()
                 ? draw + "nobody knows how many devices it holds"
                 : draw + Numbers.plain(loads.held(hub) / loads.fair(hub)) + " of its fair share, counted "

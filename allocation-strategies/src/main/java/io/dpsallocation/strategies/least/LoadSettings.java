@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record LoadSettings(
-        LoadMode mode, double factor, Duration staleAfter, @Nullable Duration maxAge, long seed) {
+        LoadMode mode,
+        double factor,
+        Duration staleAfter,
+        @Nullable Duration maxAge,
+        long seed) {
 
     static final String FACTOR = "factor";
     static final String STALE_AFTER = "staleAfter";
@@ -28,8 +32,7 @@ public record LoadSettings(
     public static final double LARGEST_FACTOR = 10;
 
     /** What holds unless it is set otherwise. */
-    public static final LoadSettings DEFAULT =
-            new LoadSettings(LoadMode.BOUNDED, 1.1, Duration.ofSeconds(10), null, 0);
+    public static final LoadSettings DEFAULT = new LoadSettings(LoadMode.BOUNDED, 1.1, Duration.ofSeconds(10), null, 0);
 
     /**
      * Checks the ranges.

@@ -46,7 +46,10 @@ public final class LookupStrategyProvider implements AllocationStrategyProvider 
                     SettingKind.mapOf(SettingKind.pointer()),
                     "Where the values of other parameters stand in the request, by the parameter's name."),
             Setting.withDefault(
-                    HOST, COLUMN, LookupOptions.HOST, "The column with the hub's host name; letter case does not matter."),
+                    HOST,
+                    COLUMN,
+                    LookupOptions.HOST,
+                    "The column with the hub's host name; letter case does not matter."),
             Setting.optional(INITIAL_TWIN, COLUMN, "The column with the device's initial twin, as JSON."),
             Setting.optional(PAYLOAD, COLUMN, "The column with an object for the device, as JSON."),
             Setting.withDefault(

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param initialTwin the column with a twin as JSON; null for none
  * @param payload the column with a payload as JSON; null for none
  */
-record RowReader(String host, @Nullable String initialTwin, @Nullable String payload) {
+record RowReader(
+        String host, @Nullable String initialTwin, @Nullable String payload) {
 
     private static final int LONGEST_HOST = 255;
     private static final AllocationJson JSON = AllocationJson.standard();

@@ -50,16 +50,16 @@ class LeastDevicesStatisticsTest {
                 if (i % countEvery == 0) {
                     counted = countEvery == 1 ? held : new HashMap<>(held);
                 }
-                Assigned decision = (Assigned) strategy.allocate(Requests.context("device-" + i, hubs)
-                        .clock(CLOCK)
-                        .build());
+                Assigned decision = (Assigned) strategy.allocate(
+                        Requests.context("device-" + i, hubs).clock(CLOCK).build());
                 held.merge(decision.iotHubHostName(), 1L, Long::sum);
                 hubOf.add(decision.iotHubHostName());
             }
         }
 
         private double fullestOfFair() {
-            long fullest = held.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+            long fullest =
+                    held.values().stream().mapToLong(Long::longValue).max().orElseThrow();
             return (double) fullest * HUBS / hubOf.size();
         }
     }
@@ -90,9 +90,12 @@ class LeastDevicesStatisticsTest {
     /** Counts are a twentieth of the fleet old; by then a scan has sent all of them to one hub. */
     @Test
     void old_counts_make_the_emptiest_hub_the_fullest_and_two_choices_do_not() {
-        Fleet scan = fleet(DEVICES, DEVICES / 20, it -> AllocationStrategies.leastDevicesBuilder(it)
-                .least(Duration.ofDays(1))
-                .build());
+        Fleet scan = fleet(
+                DEVICES,
+                DEVICES / 20,
+                it -> AllocationStrategies.leastDevicesBuilder(it)
+                        .least(Duration.ofDays(1))
+                        .build());
         Fleet two = fleet(
                 DEVICES,
                 DEVICES / 20,

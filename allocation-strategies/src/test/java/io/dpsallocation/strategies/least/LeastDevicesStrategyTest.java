@@ -141,10 +141,7 @@ class LeastDevicesStrategyTest {
             List<String> two = order(builder().twoChoices().build(), device("d-" + i));
             assertThat(two.get(2)).isEqualTo(drawn.get(2));
             assertThat(two.get(0))
-                    .isEqualTo(
-                            two.contains("hub-b") && !two.get(2).equals("hub-b")
-                                    ? "hub-b"
-                                    : "hub-a");
+                    .isEqualTo(two.contains("hub-b") && !two.get(2).equals("hub-b") ? "hub-b" : "hub-a");
         }
     }
 
@@ -156,11 +153,12 @@ class LeastDevicesStrategyTest {
             assertThat(order(builder().least(MINUTE).build(), device("d-" + i)))
                     .isEqualTo(order(builder().twoChoices().build(), device("d-" + i)));
         }
-        Assigned decision =
-                (Assigned) builder().least(MINUTE).build().allocate(device("d-1").build());
+        Assigned decision = (Assigned)
+                builder().least(MINUTE).build().allocate(device("d-1").build());
         assertThat(decision.reason())
-                .isEqualTo("the emptier of two that were drawn, by devices for its weight; counts are 61 s old, and after 60 s"
-                        + " the emptiest of all is not sought");
+                .isEqualTo(
+                        "the emptier of two that were drawn, by devices for its weight; counts are 61 s old, and after 60 s"
+                                + " the emptiest of all is not sought");
         count("hub-b", 50, MINUTE);
         assertThat(order(builder().least(MINUTE).build(), device("d-1")).get(0)).isEqualTo("hub-c");
     }

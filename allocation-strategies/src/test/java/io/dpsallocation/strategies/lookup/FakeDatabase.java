@@ -72,8 +72,11 @@ final class FakeDatabase {
     }
 
     private static DataSource source(Query getConnection) {
-        return proxy(DataSource.class, (self, method, arguments) ->
-                method.getName().equals("getConnection") ? getConnection.run() : defaultOf(method.getReturnType()));
+        return proxy(
+                DataSource.class,
+                (self, method, arguments) -> method.getName().equals("getConnection")
+                        ? getConnection.run()
+                        : defaultOf(method.getReturnType()));
     }
 
     private Connection connection(Query query) {

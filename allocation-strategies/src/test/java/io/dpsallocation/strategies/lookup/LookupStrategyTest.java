@@ -47,6 +47,7 @@ class LookupStrategyTest {
 
     private static final String BY_ID = "SELECT host FROM device WHERE id = :registrationId";
     private static final String PAYLOAD = "/deviceRuntimeContext/payload/";
+
     private static SQLException secretive() {
         return new SQLException("jdbc:h2:secret user=secret select secret", "08001");
     }
@@ -170,8 +171,9 @@ class LookupStrategyTest {
 
     @Test
     void parameters_are_bound_from_the_request_by_their_kind() {
-        AllocationStrategy strategy = lookup("SELECT host FROM device WHERE tenant = :tenant AND rate = :rate AND active ="
-                        + " :active AND id = :id AND :enrollmentId = 'fleet'")
+        AllocationStrategy strategy = lookup(
+                        "SELECT host FROM device WHERE tenant = :tenant AND rate = :rate AND active ="
+                                + " :active AND id = :id AND :enrollmentId = 'fleet'")
                 .parameter("tenant", PAYLOAD + "t")
                 .parameter("rate", PAYLOAD + "r")
                 .parameter("active", PAYLOAD + "a")
@@ -198,8 +200,8 @@ class LookupStrategyTest {
         AllocationStrategy strategy = AllocationStrategies.lookupBuilder(FakeDatabase.away(secretive()), "select :t")
                 .parameter("t", PAYLOAD + "t")
                 .build();
-        String reason = "the request has no string, number or truth value of a usual size at " + PAYLOAD
-                + "t, which :t needs";
+        String reason =
+                "the request has no string, number or truth value of a usual size at " + PAYLOAD + "t, which :t needs";
         assertThat(strategy.ask(device("a", Map.of("t", value)).build())).isEqualTo(AllocationDecision.abstain(reason));
         assertThat(strategy.ask(device("a", Map.of()).build()).reason()).isEqualTo(reason);
     }
@@ -286,8 +288,8 @@ class LookupStrategyTest {
     @Test
     void a_query_that_is_given_up_is_cancelled() throws InterruptedException {
         FakeDatabase fake = FakeDatabase.hanging();
-        AllocationStrategy strategy = AllocationStrategies.lookupBuilder(fake.source(), BY_ID)
-                .build();
+        AllocationStrategy strategy =
+                AllocationStrategies.lookupBuilder(fake.source(), BY_ID).build();
         AllocationDecision[] decision = new AllocationDecision[1];
         Thread waiting = new Thread(() -> decision[0] = decide(strategy, "truck-1"));
         waiting.start();
@@ -309,9 +311,8 @@ class LookupStrategyTest {
     @MethodSource("givenUp")
     void a_query_that_the_allocator_gave_up_is_a_failure_of_the_database(ReasonCode code, RejectionKind kind) {
         AllocationContext context = device("truck-1", Map.of())
-                .steps((step, inside, strategy) -> step.blocking()
-                        ? new Abstained(code, "given up", DecisionStamp.NONE)
-                        : strategy.apply(inside))
+                .steps((step, inside, strategy) ->
+                        step.blocking() ? new Abstained(code, "given up", DecisionStamp.NONE) : strategy.apply(inside))
                 .build();
         assertThat(lookup(BY_ID).build().ask(context)).isEqualTo(Rejected.of(kind, code, "given up"));
         assertThat(lookup(BY_ID).handingOnFailure().build().ask(context))
@@ -322,8 +323,8 @@ class LookupStrategyTest {
     void the_query_may_take_the_time_that_is_left() {
         FakeDatabase fake = FakeDatabase.hanging();
         fake.cancelled.countDown();
-        AllocationStrategy strategy = AllocationStrategies.lookupBuilder(fake.source(), BY_ID)
-                .build();
+        AllocationStrategy strategy =
+                AllocationStrategies.lookupBuilder(fake.source(), BY_ID).build();
         long[] time = {0};
         for (Duration left : List.of(Duration.ofMillis(3_500), Duration.ofSeconds(2), Duration.ofMillis(1))) {
             strategy.ask(device("a", Map.of())
@@ -336,7 +337,8 @@ class LookupStrategyTest {
 
     @Test
     void a_row_is_used_again_for_its_time_and_then_read_anew() throws SQLException {
-        AllocationStrategy strategy = lookup(BY_ID).cacheFor(Duration.ofSeconds(60)).build();
+        AllocationStrategy strategy =
+                lookup(BY_ID).cacheFor(Duration.ofSeconds(60)).build();
         assertThat(hub(decide(strategy, "truck-1"))).isEqualTo("hub-b");
         run("UPDATE device SET host = 'hub-a' WHERE id = 'truck-1'");
         now = now.plusSeconds(59);
@@ -347,7 +349,9 @@ class LookupStrategyTest {
         assertThat(hub(decide(strategy, "truck-1"))).isEqualTo("hub-a");
         run("UPDATE device SET host = 'hub-b' WHERE id = 'truck-1'");
         now = now.minusSeconds(3_600);
-        assertThat(hub(decide(strategy, "truck-1"))).as("after the clock was set back").isEqualTo("hub-b");
+        assertThat(hub(decide(strategy, "truck-1")))
+                .as("after the clock was set back")
+                .isEqualTo("hub-b");
     }
 
     @Test

@@ -14,9 +14,15 @@ class NamedQueryTest {
     static Stream<Arguments> queries() {
         return Stream.of(
                 Arguments.of("select h from d where id = :id", "select h from d where id = ?", List.of("id")),
-                Arguments.of(" WITH x AS (SELECT 1) SELECT :a1_B,:c ", "WITH x AS (SELECT 1) SELECT ?,?", List.of("a1_B", "c")),
+                Arguments.of(
+                        " WITH x AS (SELECT 1) SELECT :a1_B,:c ",
+                        "WITH x AS (SELECT 1) SELECT ?,?",
+                        List.of("a1_B", "c")),
                 Arguments.of("select :a, :b, :a", "select ?, ?, ?", List.of("a", "b", "a")),
-                Arguments.of("select ':no', \":no\", 'it''s :no' where :a", "select ':no', \":no\", 'it''s :no' where ?", List.of("a")),
+                Arguments.of(
+                        "select ':no', \":no\", 'it''s :no' where :a",
+                        "select ':no', \":no\", 'it''s :no' where ?",
+                        List.of("a")),
                 Arguments.of("select 1 -- :no ?\n where :a", "select 1 -- :no ?\n where ?", List.of("a")),
                 Arguments.of("select /* :no ; ? */ :a -- end", "select /* :no ; ? */ ? -- end", List.of("a")),
                 Arguments.of("/* first */ select :a::text, x[1:2]", "/* first */ select ?::text, x[1:2]", List.of("a")),

@@ -30,7 +30,11 @@ public final class AllocationArbitraries {
      * @return the arbitrary
      */
     public static Arbitrary<String> registrationIds() {
-        Arbitrary<Character> last = Arbitraries.chars().range('a', 'z').range('A', 'Z').range('0', '9').with('-');
+        Arbitrary<Character> last = Arbitraries.chars()
+                .range('a', 'z')
+                .range('A', 'Z')
+                .range('0', '9')
+                .with('-');
         Arbitrary<String> front = Arbitraries.strings()
                 .withCharRange('a', 'z')
                 .withCharRange('A', 'Z')
@@ -46,9 +50,14 @@ public final class AllocationArbitraries {
      * @return the arbitrary
      */
     public static Arbitrary<String> hostNames() {
-        Arbitrary<String> names =
-                Arbitraries.strings().withCharRange('a', 'z').numeric().withChars('A', 'Z').ofMinLength(1).ofMaxLength(20);
-        return Combinators.combine(names, Arbitraries.of("", ".azure-devices.net")).as((name, domain) -> name + domain);
+        Arbitrary<String> names = Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .numeric()
+                .withChars('A', 'Z')
+                .ofMinLength(1)
+                .ofMaxLength(20);
+        return Combinators.combine(names, Arbitraries.of("", ".azure-devices.net"))
+                .as((name, domain) -> name + domain);
     }
 
     /**

@@ -70,13 +70,11 @@ final class NastyBytes {
 
     private static Arbitrary<NastyRequest> mistyped() {
         return Combinators.combine(Arbitraries.of(NEEDED), Arbitraries.of(VALUES.keySet()))
-                .as((path, value) ->
-                        of(path + " is " + value, changed(GOOD, path.split("/"), 0, VALUES.get(value))));
+                .as((path, value) -> of(path + " is " + value, changed(GOOD, path.split("/"), 0, VALUES.get(value))));
     }
 
     /** The object with a member taken away, or put in its place. */
-    private static JsonView changed(
-            JsonView object, String[] path, int at, @Nullable JsonView value) {
+    private static JsonView changed(JsonView object, String[] path, int at, @Nullable JsonView value) {
         Map<String, JsonView> members = new LinkedHashMap<>(object.members());
         JsonView inside = members.get(path[at]);
         if (at < path.length - 1 && inside != null) {
@@ -99,7 +97,9 @@ final class NastyBytes {
         all.add(of("two documents", good + good));
         all.add(of("a member twice", good.replaceFirst("\\{", "{\"linkedHubs\": [\"hub-b\"], ")));
         all.add(of("an ID twice", good.replace(id, id + ", \"registrationId\": " + id)));
-        all.add(of("two enrollments", good.replaceFirst("\\{", "{\"individualEnrollment\": {\"registrationId\": " + id + "}, ")));
+        all.add(of(
+                "two enrollments",
+                good.replaceFirst("\\{", "{\"individualEnrollment\": {\"registrationId\": " + id + "}, ")));
         all.add(of("half of a surrogate pair", good.replace(id, "\"truck\\ud83d\"")));
         all.add(of("the other half", good.replace(id, "\"\\ude9atruck\"")));
         all.add(of("a comma too many", good.replaceFirst("\\{", "{,")));

@@ -13,7 +13,8 @@ final class Payloads {
 
     private static final List<String> NUMBERS = List.of("0", "1", "-1", "59.91", "180", "-181", "1e3", "7.0", "1e300");
 
-    private static final List<String> WORDS = List.of("", "a", "eu", "DE", "westeurope", "tenant-7", "Zürich", "\u0000", "\uD83D\uDE9A");
+    private static final List<String> WORDS =
+            List.of("", "a", "eu", "DE", "westeurope", "tenant-7", "Zürich", "\u0000", "\uD83D\uDE9A");
 
     private static final List<String> MEMBERS =
             List.of("a", "tenant", "position", "rtt", "lat", "lon", "country", "site", "type", "coordinates");
@@ -33,7 +34,9 @@ final class Payloads {
 
     private static Arbitrary<JsonView> nested(Arbitrary<JsonView> inside) {
         Arbitrary<JsonView> lists = inside.list().ofMaxSize(3).map(JsonView::array);
-        Arbitrary<JsonView> objects = Combinators.combine(Arbitraries.of(MEMBERS).list().ofMaxSize(4).uniqueElements(), inside.list().ofSize(4))
+        Arbitrary<JsonView> objects = Combinators.combine(
+                        Arbitraries.of(MEMBERS).list().ofMaxSize(4).uniqueElements(),
+                        inside.list().ofSize(4))
                 .as(Payloads::object);
         return Arbitraries.oneOf(objects, lists);
     }

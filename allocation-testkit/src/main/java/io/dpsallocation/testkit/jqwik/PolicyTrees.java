@@ -45,9 +45,14 @@ public final class PolicyTrees {
         }
         // Percentages have to add up, which no kind of a setting says.
         if (registry.strategyNames().contains("split")) {
-            trees.with("split", 2, children -> Map.of("branches", List.of(
-                    Map.of("name", "canary", "percent", 10, "of", children.get(0)),
-                    Map.of("name", "stable", "percent", 90, "of", children.get(1)))));
+            trees.with(
+                    "split",
+                    2,
+                    children -> Map.of(
+                            "branches",
+                            List.of(
+                                    Map.of("name", "canary", "percent", 10, "of", children.get(0)),
+                                    Map.of("name", "stable", "percent", 90, "of", children.get(1)))));
         }
         return trees;
     }

@@ -112,10 +112,10 @@ record RequestShape(
             enrollment.iotEdge();
         }
         switch (way) {
-            case GROUP_WITH_CERTIFICATES, INDIVIDUAL_WITH_CERTIFICATE -> enrollment.attestation(
-                    attestation(AttestationType.X509, null));
-            case INDIVIDUAL_WITH_TPM -> enrollment.attestation(
-                    attestation(AttestationType.TPM, new TpmAttestation("ek", "srk", Map.of())));
+            case GROUP_WITH_CERTIFICATES, INDIVIDUAL_WITH_CERTIFICATE ->
+                enrollment.attestation(attestation(AttestationType.X509, null));
+            case INDIVIDUAL_WITH_TPM ->
+                enrollment.attestation(attestation(AttestationType.TPM, new TpmAttestation("ek", "srk", Map.of())));
             default -> {}
         }
     }

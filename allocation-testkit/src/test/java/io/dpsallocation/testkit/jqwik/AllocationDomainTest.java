@@ -34,7 +34,8 @@ class AllocationDomainTest {
 
         assertThat(decision).as(decision.reason()).isInstanceOf(Assigned.class);
         byte[] bytes = AllocationJson.standard().write(request);
-        assertThat(AllocationJson.standard().withDecodedPayload(AllocationJson.standard().readRequest(bytes)))
+        assertThat(AllocationJson.standard()
+                        .withDecodedPayload(AllocationJson.standard().readRequest(bytes)))
                 .isEqualTo(request);
     }
 

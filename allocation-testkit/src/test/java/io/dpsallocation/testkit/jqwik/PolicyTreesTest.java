@@ -14,8 +14,8 @@ import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
@@ -30,8 +30,8 @@ class PolicyTreesTest {
         return Setting.required(name, kind, "Test.");
     }
 
-    private static final SettingKind PART =
-            SettingKind.group(SettingsSpec.of(required("of", SettingKind.strategy()), required("weight", SettingKind.number(0, 1))));
+    private static final SettingKind PART = SettingKind.group(
+            SettingsSpec.of(required("of", SettingKind.strategy()), required("weight", SettingKind.number(0, 1))));
 
     private static final StrategyRegistry REGISTRY = StrategyRegistry.builder()
             .withoutDiscovery()
@@ -109,7 +109,8 @@ class PolicyTreesTest {
 
     @Property(seed = "1", tries = 200)
     void every_tree_is_a_strategy(@ForAll("trees") PolicyTree tree) {
-        assertThat(REGISTRY.newStrategy(tree.strategy(), ProviderOptions.defaults())).isNotNull();
+        assertThat(REGISTRY.newStrategy(tree.strategy(), ProviderOptions.defaults()))
+                .isNotNull();
         Matcher types = Pattern.compile("\"type\":\"([a-z-]+)\"").matcher(tree.toString());
         while (types.find()) {
             SEEN.add(types.group(1));
@@ -135,9 +136,12 @@ class PolicyTreesTest {
     @Property(tries = 1)
     void a_tree_needs_a_leaf() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> PolicyTrees.of(REGISTRY).without("plain", "of-many").arbitrary())
+                .isThrownBy(() ->
+                        PolicyTrees.of(REGISTRY).without("plain", "of-many").arbitrary())
                 .withMessageContaining("no strategy that can stand alone");
-        Arbitrary<PolicyTree> alone = PolicyTrees.of(REGISTRY).without("around", "parts", "split", "of-many").arbitrary();
+        Arbitrary<PolicyTree> alone = PolicyTrees.of(REGISTRY)
+                .without("around", "parts", "split", "of-many")
+                .arbitrary();
         assertThat(alone.sample().toString()).isEqualTo("{\"type\":\"plain\"}");
     }
 }

@@ -42,7 +42,9 @@ class ShrinkingTest {
     void a_request_with_two_hubs_is_plain_otherwise() {
         AllocationRequest request = (AllocationRequest) smallest(TwoHubsCase.class);
 
-        assertThat(request.linkedHubs()).hasSize(2).allSatisfy(host -> assertThat(host).hasSize(1));
+        assertThat(request.linkedHubs())
+                .hasSize(2)
+                .allSatisfy(host -> assertThat(host).hasSize(1));
         assertThat(request.deviceRuntimeContext().registrationId()).hasSize(1);
         assertThat(request.deviceRuntimeContext().currentIotHubHostName()).isNull();
         assertThat(request.deviceRuntimeContext().payload()).isNull();
