@@ -47,8 +47,9 @@ class LookupStrategyTest {
 
     private static final String BY_ID = "SELECT host FROM device WHERE id = :registrationId";
     private static final String PAYLOAD = "/deviceRuntimeContext/payload/";
-    private static final SQLException SECRETIVE =
-            new SQLException("jdbc:h2:secret user=secret select secret", "08001");
+    private static SQLException secretive() {
+        return new SQLException("jdbc:h2:secret user=secret select secret", "08001");
+    }
 
     private final JdbcDataSource database = new JdbcDataSource();
     private Connection open;
@@ -194,7 +195,7 @@ class LookupStrategyTest {
     @ParameterizedTest
     @MethodSource("unbound")
     void what_cannot_be_bound_is_an_abstention_and_asks_nobody(Object value) {
-        AllocationStrategy strategy = AllocationStrategies.lookupBuilder(FakeDatabase.away(SECRETIVE), "select :t")
+        AllocationStrategy strategy = AllocationStrategies.lookupBuilder(FakeDatabase.away(secretive()), "select :t")
                 .parameter("t", PAYLOAD + "t")
                 .build();
         String reason = "the request has no string, number or truth value of a usual size at " + PAYLOAD
@@ -224,7 +225,7 @@ class LookupStrategyTest {
 
     @Test
     void a_database_that_is_away_refuses_for_now_and_keeps_its_words_to_itself() {
-        AllocationStrategy strategy = AllocationStrategies.lookupBuilder(FakeDatabase.away(SECRETIVE), BY_ID)
+        AllocationStrategy strategy = AllocationStrategies.lookupBuilder(FakeDatabase.away(secretive()), BY_ID)
                 .build();
         assertThat(decide(strategy, "truck-1"))
                 .isEqualTo(Rejected.of(
@@ -235,7 +236,7 @@ class LookupStrategyTest {
 
     @Test
     void or_it_hands_on_to_the_next() {
-        AllocationStrategy strategy = AllocationStrategies.lookupBuilder(FakeDatabase.away(SECRETIVE), BY_ID)
+        AllocationStrategy strategy = AllocationStrategies.lookupBuilder(FakeDatabase.away(secretive()), BY_ID)
                 .handingOnFailure()
                 .build();
         Abstained alone = (Abstained) decide(strategy, "truck-1");
