@@ -137,7 +137,7 @@ class RandomPoliciesTest {
             Statistics.label("assigned")
                     .collect(decision instanceof Assigned)
                     .coverage(coverage -> {
-                        coverage.check(true).percentage(share -> share > 20);
+                        coverage.check(true).percentage(share -> share > 8);
                         coverage.check(false).percentage(share -> share > 5);
                     });
         }
