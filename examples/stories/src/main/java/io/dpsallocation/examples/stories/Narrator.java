@@ -1,5 +1,6 @@
 package io.dpsallocation.examples.stories;
 
+import io.dpsallocation.testkit.dps.RegistrationResult;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -29,6 +30,13 @@ final class Narrator {
     void bar(String name, int number, int all, String remark) {
         String bar = "#".repeat(number * BAR / Math.max(1, all));
         line("%-16s %5d  %s", name, number, bar + (bar.isEmpty() || remark.isEmpty() ? "" : " ") + remark);
+    }
+
+    /** What the device sees. */
+    static String seen(RegistrationResult result) {
+        return result.assignedHub()
+                .map(Narrator::shortName)
+                .orElseGet(() -> result.status() + ", " + result.errorCode().orElse(0));
     }
 
     /** The part of a host name that tells hubs apart. */

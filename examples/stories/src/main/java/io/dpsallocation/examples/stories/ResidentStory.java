@@ -39,9 +39,6 @@ final class ResidentStory implements Story {
 
     private static void register(Narrator narrator, World world, String when, Object payload) {
         RegistrationResult result = world.register("pump-1", payload);
-        String seen = result.assignedHub()
-                .map(Narrator::shortName)
-                .orElseGet(() -> result.status() + ", " + result.errorCode().orElse(0));
-        narrator.line("%-28s -> %s", when, seen);
+        narrator.line("%-28s -> %s", when, Narrator.seen(result));
     }
 }

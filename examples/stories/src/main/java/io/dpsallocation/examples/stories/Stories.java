@@ -7,7 +7,8 @@ import java.util.List;
 public final class Stories {
 
     private static final List<Story> ALL =
-            List.of(new ShipStory(), new TenantStory(), new CanaryStory(), new ResidentStory());
+            List.of(
+            new TutorialStory(), new ShipStory(), new TenantStory(), new DrainStory(), new CanaryStory(), new ResidentStory());
 
     private Stories() {}
 

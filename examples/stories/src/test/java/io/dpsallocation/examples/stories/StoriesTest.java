@@ -31,6 +31,31 @@ class StoriesTest {
         return end < 0 ? all.substring(start) : all.substring(start, end);
     }
 
+    @Test
+    void a_toaster_and_a_heat_pump_have_hubs_and_nobody_else_has() {
+        assertThat(told(new TutorialStory()))
+                .containsPattern("breakroom499-contoso-tstrsd-007 +-> contoso-toasters-hub")
+                .containsPattern("mainbuilding167-contoso-hpsd-088 +-> contoso-heatpumps-hub")
+                .containsPattern("kiosk3-contoso-cffee-012 +-> failed, 400207")
+                .contains("neither a toaster nor a heat pump");
+    }
+
+    @Test
+    void a_hub_is_emptied_by_quarters() {
+        String story = told(new DrainStory());
+        List<Integer> left = story.lines()
+                .filter(line -> line.startsWith("  old "))
+                .map(line -> Integer.valueOf(line.trim().split(" +")[1]))
+                .toList();
+
+        assertThat(left).hasSize(2 + 4).endsWith(0);
+        assertThat(left.get(0)).isBetween(170, 230).isEqualTo(left.get(1));
+        for (int wave = 1; wave <= 4; wave++) {
+            assertThat(left.get(wave) - left.get(wave + 1)).as("gone with wave " + wave).isBetween(30, 70);
+        }
+        assertThat(story).contains("devices that moved twice: 0, between the other hubs: 0");
+    }
+
     /** Six hubs on the way round, so six moves bring it back to the first one, and fewer cannot. */
     @Test
     void a_ship_moves_once_from_each_hub_to_the_next() {
