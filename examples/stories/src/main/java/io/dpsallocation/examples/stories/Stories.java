@@ -6,9 +6,13 @@ import java.util.List;
 /** Tells all stories. */
 public final class Stories {
 
-    private static final List<Story> ALL =
-            List.of(
-            new TutorialStory(), new ShipStory(), new TenantStory(), new DrainStory(), new CanaryStory(), new ResidentStory());
+    private static final List<Story> ALL = List.of(
+            new TutorialStory(),
+            new ShipStory(),
+            new TenantStory(),
+            new DrainStory(),
+            new CanaryStory(),
+            new ResidentStory());
 
     private Stories() {}
 

@@ -51,7 +51,9 @@ class StoriesTest {
         assertThat(left).hasSize(2 + 4).endsWith(0);
         assertThat(left.get(0)).isBetween(170, 230).isEqualTo(left.get(1));
         for (int wave = 1; wave <= 4; wave++) {
-            assertThat(left.get(wave) - left.get(wave + 1)).as("gone with wave " + wave).isBetween(30, 70);
+            assertThat(left.get(wave) - left.get(wave + 1))
+                    .as("gone with wave " + wave)
+                    .isBetween(30, 70);
         }
         assertThat(story).contains("devices that moved twice: 0, between the other hubs: 0");
     }
