@@ -50,6 +50,8 @@ class SchemaTest {
     @ValueSource(
             strings = {
                 "{'default': {'strategy': {'type': 'weighted'}}}",
+                "{'default': {'strategy': {'type': 'weighted', 'slowStart': {'since': {'a.net': '2026-02-01T00:00:00Z'},"
+                        + " 'over': 'PT36H'}}}}",
                 "{'default': {'strategy': {'type': 'weighted-table', 'slots': 4096, 'seed': 3, 'hashKey': 'secret'}}}",
                 "{'$schema': 'x', 'version': 1, 'default': {'strategy': {'type': 'weighted', 'seed': -7}}}",
                 "{'hubs': [{'name': 'a.net', 'location': null, 'allocationWeight': null, 'connectionString': 'x'}],"

@@ -1,6 +1,7 @@
 package io.dpsallocation.strategies.weighted;
 
 import io.dpsallocation.strategies.resource.HashKey;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,10 @@ public record Draw(
 
     Entrants entrants() {
         return new Entrants(host -> ExponentialRace.hostHash(host, seed), weights::of);
+    }
+
+    /** Of every weight a share. */
+    Entrants entrants(ToDoubleFunction<String> shares) {
+        return new Entrants(host -> ExponentialRace.hostHash(host, seed), weights::of, shares);
     }
 }

@@ -17,15 +17,22 @@ final class Entrants {
     static final int LIMIT = 1024;
 
     /** A weight of 0 leaves the hub the one it came with. */
-    private record Entrant(long hostHash, double weight) {}
+    private record Entrant(long hostHash, double weight, double share) {}
 
     private final ToLongFunction<String> hostHash;
     private final ToDoubleFunction<String> weight;
+    private final ToDoubleFunction<String> share;
     private final ConcurrentMap<String, Entrant> known = new ConcurrentHashMap<>();
 
     Entrants(ToLongFunction<String> hostHash, ToDoubleFunction<String> weight) {
+        this(hostHash, weight, host -> 1);
+    }
+
+    /** Of every weight, wherever it comes from, a share. */
+    Entrants(ToLongFunction<String> hostHash, ToDoubleFunction<String> weight, ToDoubleFunction<String> share) {
         this.hostHash = hostHash;
         this.weight = weight;
+        this.share = share;
     }
 
     long hostHash(LinkedHub hub) {
@@ -33,8 +40,9 @@ final class Entrants {
     }
 
     double weight(LinkedHub hub) {
-        double own = entrant(hub.name()).weight();
-        return own > 0 ? own : hub.allocationWeight();
+        Entrant entrant = entrant(hub.name());
+        double whole = entrant.weight() > 0 ? entrant.weight() : hub.allocationWeight();
+        return whole * entrant.share();
     }
 
     private Entrant entrant(String name) {
@@ -43,7 +51,8 @@ final class Entrants {
     }
 
     private Entrant enter(String name) {
-        Entrant entrant = new Entrant(hostHash.applyAsLong(name), weight.applyAsDouble(name));
+        Entrant entrant = new Entrant(
+                hostHash.applyAsLong(name), weight.applyAsDouble(name), share.applyAsDouble(name));
         if (known.size() < LIMIT) {
             known.put(name, entrant);
         }

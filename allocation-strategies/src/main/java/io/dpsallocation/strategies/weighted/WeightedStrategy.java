@@ -6,17 +6,21 @@ import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.AllocationStrategy;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongToIntFunction;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighted rendezvous hashing: spreads devices over hubs in proportion to their weights, and moves no device that a change
  * of hubs does not force to move.
  *
- * <p>Same key, same hubs, same weights: same hub, on every machine. Immutable but for a memory of hubs; thread-safe.
+ * <p>Same key, same hubs, same weights: same hub, on every machine. Where hubs start slowly, their weights are those of the time.
+ * Immutable but for a memory of hubs; thread-safe.
  *
  * @since 0.1.0
  */
@@ -35,14 +39,36 @@ public final class WeightedStrategy implements AllocationStrategy {
     private final DrawKey key;
     private final ToLongFunction<String> hash;
     private final HubWeights weights;
-    private final RaceFields fields;
+    private final Supplier<RaceFields> fields;
+    private final @Nullable Ramp ramp;
 
     private WeightedStrategy(String name, Draw draw, RaceKeys keys) {
         this.name = name;
         this.key = draw.key();
         this.hash = KeyHash.of(draw.secret());
         this.weights = draw.weights();
-        this.fields = new RaceFields(draw.entrants(), keys);
+        RaceFields always = new RaceFields(draw.entrants(), keys);
+        this.fields = () -> always;
+        this.ramp = null;
+    }
+
+    /**
+     * The race for every key, with hubs that start slowly.
+     *
+     * @param draw what is drawn by, and with which weights
+     * @param slowStart which hubs start slowly
+     * @param clock what tells how far they have come
+     * @param settingPath where that stands in the configuration; empty when it was made in code
+     */
+    public WeightedStrategy(Draw draw, SlowStart slowStart, Clock clock, String settingPath) {
+        this.name = NAME;
+        this.key = draw.key();
+        this.hash = KeyHash.of(draw.secret());
+        this.weights = draw.weights();
+        Ramp growing = new Ramp(
+                slowStart, clock, settingPath, shares -> new RaceFields(draw.entrants(shares), RaceKeys.WHOLE));
+        this.fields = growing::fields;
+        this.ramp = growing;
     }
 
     /**
@@ -75,7 +101,9 @@ public final class WeightedStrategy implements AllocationStrategy {
         this.key = key;
         this.hash = KeyHash.of(null);
         this.weights = weights;
-        this.fields = new RaceFields(entrants, RaceKeys.WHOLE);
+        RaceFields always = new RaceFields(entrants, RaceKeys.WHOLE);
+        this.fields = () -> always;
+        this.ramp = null;
     }
 
     @Override
@@ -96,7 +124,7 @@ public final class WeightedStrategy implements AllocationStrategy {
     }
 
     private AllocationDecision winner(List<LinkedHub> hubs, long keyHash) {
-        RaceField field = fields.of(hubs);
+        RaceField field = fields.get().of(hubs);
         int fastest = field.fastest(keyHash);
         RankedHub first = new RankedHub(hubs.get(fastest).name(), field.number(keyHash, fastest));
         return AllocationDecision.assign(RACE, List.of(first)).because(reason(field.weight(fastest), field));
@@ -104,22 +132,22 @@ public final class WeightedStrategy implements AllocationStrategy {
 
     /** The index of the hub with the smallest number; of equal ones the first, which has the smaller folded name. */
     int fastest(List<LinkedHub> hubs, long keyHash) {
-        return fields.of(hubs).fastest(keyHash);
+        return fields.get().of(hubs).fastest(keyHash);
     }
 
     /**
-     * The draw over some hubs, without a request.
+     * The draw over some hubs, without a request; with the weights of this moment where hubs start slowly.
      *
      * @param hubs the hubs, sorted by folded name
      * @return from the hash of a key to the index of its hub; thread-safe, and allocates nothing
      */
     public LongToIntFunction winners(List<LinkedHub> hubs) {
-        return fields.of(hubs)::fastest;
+        return fields.get().of(hubs)::fastest;
     }
 
     private AllocationDecision ranked(AllocationContext context, long keyHash) {
         List<LinkedHub> hubs = context.candidates();
-        RaceField field = fields.of(hubs);
+        RaceField field = fields.get().of(hubs);
         List<Runner> runners = new ArrayList<>(hubs.size());
         for (int i = 0; i < hubs.size(); i++) {
             runners.add(new Runner(hubs.get(i), field.weight(i), field.number(keyHash, i)));
@@ -127,7 +155,7 @@ public final class WeightedStrategy implements AllocationStrategy {
         // Stable: of equal numbers the smaller folded name stays first, as the candidates are sorted by it.
         runners.sort(Comparator.comparingDouble(Runner::number));
         if (context.trace().isOn()) {
-            new DrawReport(context, weights, field.totalWeight()).write(runners);
+            new DrawReport(context, weights, ramp, field.totalWeight()).write(runners);
         }
         List<RankedHub> ranking = runners.stream().map(Runner::ranked).toList();
         return AllocationDecision.assign(RACE, ranking)

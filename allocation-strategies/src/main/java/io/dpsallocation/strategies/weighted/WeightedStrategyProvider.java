@@ -5,6 +5,8 @@ import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
+import io.dpsallocation.spi.Setting;
+import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import java.util.List;
@@ -16,6 +18,13 @@ import java.util.List;
  */
 public final class WeightedStrategyProvider implements AllocationStrategyProvider {
 
+    private static final String SLOW_START = "slowStart";
+
+    private static final SettingsSpec SETTINGS = DrawSettings.SPEC.and(SettingsSpec.of(Setting.optional(
+            SLOW_START,
+            SettingKind.group(SlowStartSettings.SPEC),
+            "Lets new hubs begin with a part of their weight, which grows.")));
+
     /** For the service loader. */
     public WeightedStrategyProvider() {}
 
@@ -26,7 +35,7 @@ public final class WeightedStrategyProvider implements AllocationStrategyProvide
 
     @Override
     public SettingsSpec settings() {
-        return DrawSettings.SPEC;
+        return SETTINGS;
     }
 
     /** The place of the key, without a value. */
@@ -37,6 +46,11 @@ public final class WeightedStrategyProvider implements AllocationStrategyProvide
 
     @Override
     public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
-        return new WeightedStrategy(DrawSettings.read(settings, context));
+        Draw draw = DrawSettings.read(settings, context);
+        if (!settings.isSet(SLOW_START)) {
+            return new WeightedStrategy(draw);
+        }
+        SlowStart slowStart = SlowStartSettings.read(settings.group(SLOW_START));
+        return new WeightedStrategy(draw, slowStart, context.clock(), settings.path(SLOW_START));
     }
 }
