@@ -3,6 +3,7 @@ package io.dpsallocation.examples.stories;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /** A hub is emptied over a night, a quarter of its devices every six hours, and no device moves twice. */
 final class DrainStory implements Story {
@@ -27,7 +28,7 @@ final class DrainStory implements Story {
             show(narrator, world, "all hubs are active");
             world.reconfigure(DRAINING);
             register(world);
-            show(narrator, world, "old is draining; its devices stay until the first wave");
+            show(narrator, world, "the old hub is draining; its devices stay until the first wave");
             world.clock().advanceTo(FIRST_WAVE);
             int movesBetweenOthers = 0;
             int movesTwice = 0;
@@ -69,7 +70,7 @@ final class DrainStory implements Story {
     private static int movedAgain(Map<String, String> first, Map<String, String> last, Map<String, String> now) {
         return (int) now.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(last.get(entry.getKey())))
-                .filter(entry -> !last.get(entry.getKey()).equals(first.get(entry.getKey())))
+                .filter(entry -> !Objects.equals(last.get(entry.getKey()), first.get(entry.getKey())))
                 .count();
     }
 }

@@ -23,7 +23,7 @@ final class Narrator {
     }
 
     void line(String format, Object... values) {
-        out.println("  " + String.format(Locale.ROOT, format, values));
+        out.println(("  " + String.format(Locale.ROOT, format, values)).stripTrailing());
     }
 
     /** A name, a number, and a bar as long as its share of all. */
