@@ -52,6 +52,7 @@ final class DrawReport {
         String slow = slowStart(runner.hub());
         String rank = place == 1 ? "smallest draw of " + places : "draw " + place + " of " + places;
         return rank + " at weight " + Numbers.plain(runner.weight()) + " of " + Numbers.plain(totalWeight) + " ("
-                + Numbers.percent(runner.weight() / totalWeight) + " of the devices)" + (slow == null ? "" : "; " + slow);
+                + Numbers.percent(runner.weight() / totalWeight) + " of the devices)"
+                + (slow == null ? "" : "; " + slow);
     }
 }

@@ -51,8 +51,8 @@ final class Entrants {
     }
 
     private Entrant enter(String name) {
-        Entrant entrant = new Entrant(
-                hostHash.applyAsLong(name), weight.applyAsDouble(name), share.applyAsDouble(name));
+        Entrant entrant =
+                new Entrant(hostHash.applyAsLong(name), weight.applyAsDouble(name), share.applyAsDouble(name));
         if (known.size() < LIMIT) {
             known.put(name, entrant);
         }

@@ -46,8 +46,8 @@ final class Ramp {
         if (moment != null && moment.steps().equals(steps)) {
             return moment.fields();
         }
-        RaceFields fields = lining.fields(
-                host -> slowStart.share(steps.getOrDefault(CaseFolding.ascii(host), SlowStart.STEPS)));
+        RaceFields fields =
+                lining.fields(host -> slowStart.share(steps.getOrDefault(CaseFolding.ascii(host), SlowStart.STEPS)));
         last = new Moment(steps, fields);
         return fields;
     }

@@ -45,7 +45,8 @@ class SlowStartTest {
         Map<String, String> hosts = new HashMap<>();
         for (int i = 0; i < DEVICES; i++) {
             String device = "truck-" + i;
-            Assigned assigned = (Assigned) strategy.allocate(Requests.context(device, HUBS).build());
+            Assigned assigned =
+                    (Assigned) strategy.allocate(Requests.context(device, HUBS).build());
             hosts.put(device, assigned.iotHubHostName());
         }
         return hosts;
@@ -61,7 +62,11 @@ class SlowStartTest {
         Map<String, String> before = placement(slow);
         double[] shares = {0.1, 0.1, 0.55, 1, 1};
         Instant[] times = {
-            clock.instant(), JOINED, JOINED.plus(OVER.dividedBy(2)), JOINED.plus(OVER), JOINED.plus(OVER.multipliedBy(9))
+            clock.instant(),
+            JOINED,
+            JOINED.plus(OVER.dividedBy(2)),
+            JOINED.plus(OVER),
+            JOINED.plus(OVER.multipliedBy(9))
         };
         for (int i = 0; i < times.length; i++) {
             clock.advanceTo(times[i]);
@@ -104,7 +109,9 @@ class SlowStartTest {
                 .contains("at weight 2.2 of 6.2")
                 .endsWith("slow start: 55 % of its weight, all of it from 2026-02-03T00:00:00Z");
         assertThat(entry.settingPath()).isEqualTo("/strategy/slowStart");
-        assertThat(trace.entries.stream().filter(it -> "hub-a".equals(it.iotHubHostName())).map(TraceEntry::sentence))
+        assertThat(trace.entries.stream()
+                        .filter(it -> "hub-a".equals(it.iotHubHostName()))
+                        .map(TraceEntry::sentence))
                 .allSatisfy(sentence -> assertThat(sentence).doesNotContain("slow start"));
     }
 
@@ -119,7 +126,8 @@ class SlowStartTest {
         String json = "{'type': 'weighted', 'slowStart': " + slowStart + "}";
         return StrategyRegistry.load()
                 .newStrategy(
-                        AllocationJson.standard().readView(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)),
+                        AllocationJson.standard()
+                                .readView(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)),
                         ProviderOptions.defaults().clock(clock));
     }
 
@@ -145,10 +153,12 @@ class SlowStartTest {
 
     @Test
     void code_is_held_to_the_same() {
-        assertThatThrownBy(() -> new SlowStart(Map.of(), Duration.ZERO, 0.1)).hasMessage("over must be longer than zero");
+        assertThatThrownBy(() -> new SlowStart(Map.of(), Duration.ZERO, 0.1))
+                .hasMessage("over must be longer than zero");
         assertThatThrownBy(() -> new SlowStart(Map.of(), OVER, Double.NaN)).hasMessage("from must be within 0.01 to 1");
         assertThatThrownBy(() -> new SlowStart(Map.of("a b", JOINED), OVER, 0.1))
                 .hasMessageStartingWith("since: the name ");
-        assertThatThrownBy(() -> new SlowStart(Map.of("", JOINED), OVER, 0.1)).hasMessageStartingWith("since: the name ");
+        assertThatThrownBy(() -> new SlowStart(Map.of("", JOINED), OVER, 0.1))
+                .hasMessageStartingWith("since: the name ");
     }
 }
