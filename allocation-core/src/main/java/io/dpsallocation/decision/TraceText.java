@@ -39,9 +39,19 @@ final class TraceText {
             return SafeText.place(assigned.iotHubHostName()) + ": " + SafeText.line(assigned.reason());
         }
         if (trace.decision() instanceof AllocationDecision.Rejected rejected) {
-            return "rejected: " + SafeText.line(rejected.message());
+            return "rejected: " + why(rejected);
         }
         return "abstained: " + SafeText.line(trace.decision().reason());
+    }
+
+    /** Which filter took which hub is told hub by hub, with the settings, so the message need not tell it too. */
+    private String why(AllocationDecision.Rejected rejected) {
+        String message = SafeText.line(rejected.message());
+        boolean isOfHubs = ReasonCode.NO_HUB_LEFT.equals(rejected.reasonCode())
+                || ReasonCode.NO_HUB_LEFT_FOR_NOW.equals(rejected.reasonCode());
+        boolean told = isOfHubs && hubs.stream().anyMatch(hub -> hub.refusal().isPresent());
+        int colon = message.indexOf(':');
+        return told && colon > 0 ? message.substring(0, colon) : message;
     }
 
     /** Best first, spelt as the request spells them. */

@@ -98,15 +98,27 @@ class DecisionTraceTest {
         assertThat(decidedBy(reason).sentence()).contains("next would be " + next + ".azure-devices.net");
     }
 
+    /** The message tells which filter took which hub, for those who see no trace; here it would be told twice. */
     @Test
     void sentence_of_a_rejection() {
         DecisionTrace trace = trace(
-                AllocationDecision.Rejected.of(RejectionKind.NO_HUB, ReasonCode.NO_HUB_LEFT, "no hub is left"),
+                AllocationDecision.Rejected.of(
+                        RejectionKind.NO_HUB, ReasonCode.NO_HUB_LEFT, "no hub is left: " + WEU + ": refused by state, draining"),
                 false,
                 entry("state", "", WEU, TraceVerdict.REFUSED, "draining"),
                 entry("own rule", "", NEU, TraceVerdict.ALLOWED, "fine"));
         assertThat(trace.sentence())
                 .isEqualTo("rejected: no hub is left; contoso-weu.azure-devices.net: refused by state, draining");
+    }
+
+    @Test
+    void sentence_of_a_rejection_that_no_filter_made() {
+        DecisionTrace trace = trace(
+                AllocationDecision.Rejected.of(
+                        RejectionKind.NO_HUB, ReasonCode.NO_HUB_LEFT, "no hub is left: no linked hub takes part"),
+                false,
+                entry("linkedHubs", "", WEU, TraceVerdict.CONSIDERED, "in the catalog"));
+        assertThat(trace.sentence()).isEqualTo("rejected: no hub is left: no linked hub takes part");
     }
 
     @Test
