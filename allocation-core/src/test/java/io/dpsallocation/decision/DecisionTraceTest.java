@@ -103,7 +103,9 @@ class DecisionTraceTest {
     void sentence_of_a_rejection() {
         DecisionTrace trace = trace(
                 AllocationDecision.Rejected.of(
-                        RejectionKind.NO_HUB, ReasonCode.NO_HUB_LEFT, "no hub is left: " + WEU + ": refused by state, draining"),
+                        RejectionKind.NO_HUB,
+                        ReasonCode.NO_HUB_LEFT,
+                        "no hub is left: " + WEU + ": refused by state, draining"),
                 false,
                 entry("state", "", WEU, TraceVerdict.REFUSED, "draining"),
                 entry("own rule", "", NEU, TraceVerdict.ALLOWED, "fine"));
