@@ -84,7 +84,7 @@ public final class LookupStrategyProvider implements AllocationStrategyProvider 
     @Override
     public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
         return new LookupStrategy(new LookupOptions(
-                context.resource(settings.text(DATA_SOURCE), DataSource.class),
+                context.resource(settings, DATA_SOURCE, DataSource.class),
                 settings.text(QUERY),
                 parameters(settings),
                 settings.text(HOST),

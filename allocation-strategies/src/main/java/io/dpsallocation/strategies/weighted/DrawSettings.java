@@ -51,7 +51,7 @@ final class DrawSettings {
         HubWeights weights = settings.isSet(WEIGHTS)
                 ? HubWeights.of(settings.numbers(WEIGHTS), settings.path(WEIGHTS))
                 : HubWeights.none();
-        HashKey secret = settings.isSet(HASH_KEY) ? context.resource(settings.text(HASH_KEY), HashKey.class) : null;
+        HashKey secret = settings.isSet(HASH_KEY) ? context.resource(settings, HASH_KEY, HashKey.class) : null;
         return new Draw(DrawKey.of(settings.text(KEY)), settings.whole(SEED), weights, secret);
     }
 }
