@@ -26,7 +26,7 @@ public final class HubVectors {
      * factor between 1 and k. Let A and B be two hubs, c their chords and s their ways from the device on the ellipsoid, C and
      * S the same on the sphere, where S = 2a asin(C / 2a). If c(B) > m c(A), then C(B) >= c(B) > m c(A) >= m / k C(A). asin is
      * convex, and 0 at 0, so S(B) > m / k S(A), and s(B) >= S(B) / k > m / k^2 S(A) >= m / k^2 s(A). So B is farther
-     * than A for every m >= k^2 = 1.00674. MARGIN has room to spare, and lets through 1.02 to 1.06 hubs on average.
+     * than A for every m >= k^2 = 1.00674. MARGIN leaves room for rounding, and lets through a second hub rarely.
      *
      * Ways count in whole metres, so hubs that are up to a metre farther may be as near. SLACK keeps them in: asin is
      * superadditive too, so c(B) > m c(A) + SLACK gives s(B) > s(A) + SLACK / k, more than a metre farther.
@@ -34,7 +34,7 @@ public final class HubVectors {
      * [1] C. F. F. Karney, Algorithms for geodesics, Journal of Geodesy 87(1), 2013, doi 10.1007/s00190-012-0578-z
      */
 
-    static final double MARGIN = 1.012;
+    static final double MARGIN = 1.007;
     static final double SLACK = 2;
 
     private static final double UNMEASURED = -1;
@@ -47,7 +47,11 @@ public final class HubVectors {
 
     private final List<LinkedHub> hubs;
     private final List<Located> located = new ArrayList<>();
-    private final Wgs84.Vector[] vectors;
+
+    // Of each the coordinates side by side, where a loop over all of them finds them fastest.
+    private final double[] xs;
+    private final double[] ys;
+    private final double[] zs;
 
     private HubVectors(List<LinkedHub> hubs) {
         this.hubs = hubs;
@@ -55,9 +59,12 @@ public final class HubVectors {
             Optional<HubPosition> position = HubPosition.of(hub);
             position.ifPresent(found -> located.add(new Located(hub, found)));
         }
-        this.vectors = located.stream()
+        List<Wgs84.Vector> vectors = located.stream()
                 .map(it -> Wgs84.vector(it.position().coordinates()))
-                .toArray(Wgs84.Vector[]::new);
+                .toList();
+        this.xs = vectors.stream().mapToDouble(Wgs84.Vector::x).toArray();
+        this.ys = vectors.stream().mapToDouble(Wgs84.Vector::y).toArray();
+        this.zs = vectors.stream().mapToDouble(Wgs84.Vector::z).toArray();
     }
 
     /**
@@ -83,11 +90,35 @@ public final class HubVectors {
      */
     public int nearest(GeoCoordinates device) {
         Wgs84.Vector place = Wgs84.vector(device);
-        double bound = squaredBound(place);
+        int closest = NONE;
+        double shortest = Double.POSITIVE_INFINITY;
+        double second = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < xs.length; i++) {
+            double chord = place.squaredChord(xs[i], ys[i], zs[i]);
+            if (chord < shortest) {
+                second = shortest;
+                shortest = chord;
+                closest = i;
+            } else if (chord < second) {
+                second = chord;
+            }
+        }
+        double bound = squaredBound(shortest);
+        return second > bound ? closest : nearestWithin(bound, place, device);
+    }
+
+    /** The squared chord beyond which no hub is nearest. */
+    private static double squaredBound(double shortest) {
+        double bound = MARGIN * StrictMath.sqrt(shortest) + SLACK;
+        return bound * bound;
+    }
+
+    /** Of several hubs that may be the nearest, the one that is. */
+    private int nearestWithin(double bound, Wgs84.Vector place, GeoCoordinates device) {
         int best = NONE;
         double metres = UNMEASURED;
-        for (int i = 0; i < vectors.length; i++) {
-            if (place.squaredChord(vectors[i]) > bound) {
+        for (int i = 0; i < xs.length; i++) {
+            if (place.squaredChord(xs[i], ys[i], zs[i]) > bound) {
                 continue;
             }
             if (best == NONE) {
@@ -102,16 +133,6 @@ public final class HubVectors {
             }
         }
         return best;
-    }
-
-    /** The squared chord beyond which no hub is nearest. */
-    private double squaredBound(Wgs84.Vector place) {
-        double shortest = Double.POSITIVE_INFINITY;
-        for (Wgs84.Vector vector : vectors) {
-            shortest = StrictMath.min(shortest, place.squaredChord(vector));
-        }
-        double bound = MARGIN * StrictMath.sqrt(shortest) + SLACK;
-        return bound * bound;
     }
 
     /**

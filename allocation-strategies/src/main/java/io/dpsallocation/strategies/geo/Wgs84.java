@@ -23,11 +23,11 @@ final class Wgs84 {
      */
     record Vector(double x, double y, double z) {
 
-        /** The square of the straight line through the Earth, in square metres. */
-        double squaredChord(Vector other) {
-            double dx = x - other.x;
-            double dy = y - other.y;
-            double dz = z - other.z;
+        /** The square of the straight line through the Earth to another place, in square metres. */
+        double squaredChord(double otherX, double otherY, double otherZ) {
+            double dx = x - otherX;
+            double dy = y - otherY;
+            double dz = z - otherZ;
             return dx * dx + dy * dy + dz * dz;
         }
     }

@@ -50,6 +50,11 @@ class Wgs84Test {
 
     private static double chord(double fromLatitude, double fromLongitude, double toLatitude, double toLongitude) {
         Wgs84.Vector from = Wgs84.vector(new GeoCoordinates(fromLatitude, fromLongitude));
-        return StrictMath.sqrt(from.squaredChord(Wgs84.vector(new GeoCoordinates(toLatitude, toLongitude))));
+        return StrictMath.sqrt(squaredChord(from, new GeoCoordinates(toLatitude, toLongitude)));
+    }
+
+    private static double squaredChord(Wgs84.Vector from, GeoCoordinates to) {
+        Wgs84.Vector other = Wgs84.vector(to);
+        return from.squaredChord(other.x(), other.y(), other.z());
     }
 }
