@@ -15,6 +15,7 @@ module io.dpsallocation.testkit {
     exports io.dpsallocation.testkit.contract;
     exports io.dpsallocation.testkit.dps;
     exports io.dpsallocation.testkit.fleet;
+    exports io.dpsallocation.testkit.http;
     exports io.dpsallocation.testkit.jqwik;
     exports io.dpsallocation.testkit.junit;
 }

@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.AttestationMechanism;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
@@ -162,7 +163,7 @@ public final class DpsSimulator {
     public void deleteRegistration(String registrationId) {
         Instant now = clock.instant();
         if (!registrations.forget(registrationId)) {
-            throw errors.notFound("There is no such registration", now);
+            throw noRegistration(now);
         }
         journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
     }
@@ -251,6 +252,69 @@ public final class DpsSimulator {
 
     RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
         return registrar.status(operationId, authorization, at);
+    }
+
+    /**
+     * What DPS remembers of a device, as DPS tells the device itself.
+     *
+     * @param call the device's proof of who it is; a payload counts for nothing here
+     * @return how its last registration ended
+     * @throws DpsErrorException if the device does not prove its identity, or none of its registrations has ended
+     */
+    public DeviceRegistrationState lookUp(RegisterCall call) {
+        Instant now = clock.instant();
+        registrar.prove(call, now);
+        return registrations.state(call.registrationId()).orElseThrow(() -> noRegistration(now));
+    }
+
+    private DpsErrorException noRegistration(Instant at) {
+        return errors.notFound("There is no such registration", at);
+    }
+
+    /**
+     * Whether an operation may be a device's.
+     *
+     * @param registrationId the device's registration ID, in any letter case
+     * @param operationId the operation's ID
+     * @return false when it is another device's; true when it is this one's, or there is no such operation
+     */
+    public boolean isOperationOf(String registrationId, String operationId) {
+        return registrations
+                .operation(operationId)
+                .map(operation -> CaseFolding.ascii(operation.registrationId()))
+                .map(owner -> owner.equals(CaseFolding.ascii(registrationId)))
+                .orElse(true);
+    }
+
+    /**
+     * An error as this simulator answers it, for who serves the simulator over a protocol.
+     *
+     * @param errorCode the six-digit code
+     * @param message the text; holds nothing secret
+     * @return an exception to throw, with a tracking ID of its own and the time of the clock
+     * @throws IllegalArgumentException if {@code errorCode} has not six digits
+     */
+    public DpsErrorException refusal(int errorCode, String message) {
+        return errors.refusal(errorCode, message, clock.instant());
+    }
+
+    /**
+     * The error for a client that does not prove who it is, for who serves the simulator over a protocol.
+     *
+     * @param reason what is wrong, which stands in the exception's message alone; holds nothing secret
+     * @return an exception to throw
+     */
+    public DpsErrorException unauthorized(String reason) {
+        return errors.unauthorized(reason, clock.instant());
+    }
+
+    /**
+     * The error for an address that is none, for who serves the simulator over a protocol.
+     *
+     * @return an exception to throw
+     */
+    public DpsErrorException noSuchPath() {
+        return errors.notFound("There is no such path", clock.instant());
     }
 
     /**

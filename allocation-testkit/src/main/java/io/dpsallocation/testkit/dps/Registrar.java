@@ -45,10 +45,7 @@ final class Registrar {
     RegistrationOperation register(RegisterCall call, Instant at) {
         String registrationId = call.registrationId();
         context.journal().add(at, registrationId, DpsEvent.Kind.REGISTER_CALLED, "");
-        if (!EnrollmentRules.isId(registrationId)) {
-            throw context.errors().invalid("The registration ID " + Identifiers.REGISTRATION_ID_MESSAGE, at);
-        }
-        Proof proof = attestation.prove(registrationId, call.authorization(), at);
+        Proof proof = prove(call, at);
         context.journal()
                 .add(
                         at,
@@ -60,6 +57,18 @@ final class Registrar {
         operation.progress(at);
         operation.rethrow();
         return assigning(operation);
+    }
+
+    /**
+     * Proves a device's identity, and does no more.
+     *
+     * @throws DpsErrorException if the registration ID is none, or the device does not prove its identity
+     */
+    Proof prove(RegisterCall call, Instant at) {
+        if (!EnrollmentRules.isId(call.registrationId())) {
+            throw context.errors().invalid("The registration ID " + Identifiers.REGISTRATION_ID_MESSAGE, at);
+        }
+        return attestation.prove(call.registrationId(), call.authorization(), at);
     }
 
     private Operation operation(Proof proof, RegisterCall call, Instant at) {
