@@ -234,7 +234,20 @@ public final class DpsSimulator {
     }
 
     RegistrationOperation register(RegisterCall call, Instant at) {
-        return registrar.register(call, at);
+        return registrar.register(call, Execution.atOnce(), at);
+    }
+
+    /**
+     * Takes a device's request to be registered, and says who is to carry it out.
+     *
+     * @param call the request
+     * @param execution who chooses the hub and calls the webhook, and by which time the device's proof is judged
+     * @return what DPS answers
+     * @throws DpsErrorException as {@link #register(RegisterCall)}
+     * @throws IllegalStateException as {@link #register(RegisterCall)}
+     */
+    public RegistrationOperation register(RegisterCall call, Execution execution) {
+        return registrar.register(call, execution, clock.instant());
     }
 
     /**
@@ -251,19 +264,35 @@ public final class DpsSimulator {
     }
 
     RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
-        return registrar.status(operationId, authorization, at);
+        return registrar.status(operationId, authorization, Execution.atOnce(), at);
+    }
+
+    /**
+     * Takes a device's question how far its registration has come, and says by which time the device's proof is judged. Who
+     * carries the registration out was said when it began.
+     *
+     * @param operationId the operation's ID
+     * @param authorization the {@code Authorization} header; null when there is none
+     * @param execution by which time the proof is judged
+     * @return what DPS answers
+     * @throws DpsErrorException as {@link #status(String, String)}
+     */
+    public RegistrationOperation status(
+            String operationId, @Nullable String authorization, Execution execution) {
+        return registrar.status(operationId, authorization, execution, clock.instant());
     }
 
     /**
      * What DPS remembers of a device, as DPS tells the device itself.
      *
      * @param call the device's proof of who it is; a payload counts for nothing here
+     * @param execution by which time the proof is judged
      * @return how its last registration ended
      * @throws DpsErrorException if the device does not prove its identity, or none of its registrations has ended
      */
-    public DeviceRegistrationState lookUp(RegisterCall call) {
+    public DeviceRegistrationState lookUp(RegisterCall call, Execution execution) {
         Instant now = clock.instant();
-        registrar.prove(call, now);
+        registrar.prove(call, execution.judgedAt(now));
         return registrations.state(call.registrationId()).orElseThrow(() -> noRegistration(now));
     }
 

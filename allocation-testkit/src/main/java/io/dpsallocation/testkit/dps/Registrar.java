@@ -42,17 +42,17 @@ final class Registrar {
         this.retryAfter = retryAfter;
     }
 
-    RegistrationOperation register(RegisterCall call, Instant at) {
+    RegistrationOperation register(RegisterCall call, Execution execution, Instant at) {
         String registrationId = call.registrationId();
         context.journal().add(at, registrationId, DpsEvent.Kind.REGISTER_CALLED, "");
-        Proof proof = prove(call, at);
+        Proof proof = prove(call, execution.judgedAt(at));
         context.journal()
                 .add(
                         at,
                         registrationId,
                         DpsEvent.Kind.IDENTITY_PROVED,
                         proof.enrollment().toString());
-        Operation operation = operation(proof, call, at);
+        Operation operation = operation(proof, call, execution, at);
         context.registrations().add(operation);
         operation.progress(at);
         operation.rethrow();
@@ -71,7 +71,7 @@ final class Registrar {
         return attestation.prove(call.registrationId(), call.authorization(), at);
     }
 
-    private Operation operation(Proof proof, RegisterCall call, Instant at) {
+    private Operation operation(Proof proof, RegisterCall call, Execution execution, Instant at) {
         Assignment current =
                 context.registrations().record(call.registrationId(), at).assignment();
         Policy policy = Policy.of(proof.enrollment().stored(), defaultAllocationPolicy);
@@ -83,7 +83,7 @@ final class Registrar {
                 policy.name(),
                 candidates(proof.enrollment(), current, policy));
         HubChooser chooser = choosers.forRegistration(registration, at);
-        return new Operation(registration, chooser, context, at);
+        return new Operation(registration, chooser, context, execution, at);
     }
 
     private List<SimulatedHub> candidates(EnrollmentEntry enrollment, @Nullable Assignment current, Policy policy) {
@@ -95,11 +95,12 @@ final class Registrar {
         return stays ? List.of(pinned.hub()) : List.of();
     }
 
-    RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
+    RegistrationOperation status(
+            String operationId, @Nullable String authorization, Execution execution, Instant at) {
         Operation operation = context.registrations()
                 .operation(operationId)
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
-        attestation.proveAgain(operation.proof(), authorization, at);
+        attestation.proveAgain(operation.proof(), authorization, execution.judgedAt(at));
         operation.progress(at);
         operation.rethrow();
         DeviceRegistrationState result = operation.result();

@@ -4,6 +4,7 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.ErrorCodes;
+import io.dpsallocation.testkit.dps.Execution;
 import io.dpsallocation.testkit.dps.RegisterCall;
 import io.dpsallocation.testkit.dps.RegistrationOperation;
 import java.util.List;
@@ -17,10 +18,12 @@ final class DeviceApi implements DpsHttpRoute {
     private static final List<String> NO_SCOPES = List.of("registrations", "enrollments", "enrollmentgroups");
 
     private final DpsSimulator simulator;
+    private final Execution execution;
     private final RequestRules rules;
 
-    DeviceApi(DpsSimulator simulator) {
+    DeviceApi(DpsSimulator simulator, Execution execution) {
         this.simulator = simulator;
+        this.execution = execution;
         this.rules = new RequestRules(simulator);
     }
 
@@ -53,7 +56,7 @@ final class DeviceApi implements DpsHttpRoute {
         rules.requireSize(request);
         String version = rules.requireApiVersion(request);
         RegisterCall call = call(request, path);
-        RegistrationOperation operation = simulator.register(call);
+        RegistrationOperation operation = simulator.register(call, execution);
         String location = "/" + path.get(0) + "/registrations/" + path.get(2) + "/operations/" + operation.operationId()
                 + "?api-version=" + version;
         return answer(operation).withHeader("Location", location);
@@ -68,14 +71,14 @@ final class DeviceApi implements DpsHttpRoute {
         if (!simulator.isOperationOf(path.get(2), operationId)) {
             throw simulator.unauthorized("the operation is another device's");
         }
-        return answer(simulator.status(operationId, authorization(request)));
+        return answer(simulator.status(operationId, authorization(request), execution));
     }
 
     private DpsHttpResponse lookUp(DpsHttpRequest request, List<String> path) {
         rules.requireMethod(request, "POST");
         rules.requireSize(request);
         rules.requireApiVersion(request);
-        JsonView state = simulator.lookUp(call(request, path)).toView();
+        JsonView state = simulator.lookUp(call(request, path), execution).toView();
         return DpsHttpResponse.json(200, DeviceAnswers.withoutNulls(state));
     }
 

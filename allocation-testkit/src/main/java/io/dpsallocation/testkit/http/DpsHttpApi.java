@@ -4,6 +4,7 @@ import io.dpsallocation.testkit.dps.DpsError;
 import io.dpsallocation.testkit.dps.DpsErrorException;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.ErrorCodes;
+import io.dpsallocation.testkit.dps.Execution;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,13 +38,24 @@ public final class DpsHttpApi {
     }
 
     /**
-     * The API of a simulator.
+     * The API of a simulator, where the thread that hands a request in does all the work.
      *
      * @param simulator the simulator
      * @return what speaks for it
      */
     public static DpsHttpApi of(DpsSimulator simulator) {
-        return new DpsHttpApi(simulator, List.of(new DeviceApi(simulator)));
+        return of(simulator, Execution.atOnce());
+    }
+
+    /**
+     * The API of a simulator.
+     *
+     * @param simulator the simulator
+     * @param execution who carries registrations out, and by which time proofs are judged
+     * @return what speaks for it
+     */
+    public static DpsHttpApi of(DpsSimulator simulator, Execution execution) {
+        return new DpsHttpApi(simulator, List.of(new DeviceApi(simulator, execution)));
     }
 
     /**
