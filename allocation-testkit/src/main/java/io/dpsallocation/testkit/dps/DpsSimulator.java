@@ -277,8 +277,7 @@ public final class DpsSimulator {
      * @return what DPS answers
      * @throws DpsErrorException as {@link #status(String, String)}
      */
-    public RegistrationOperation status(
-            String operationId, @Nullable String authorization, Execution execution) {
+    public RegistrationOperation status(String operationId, @Nullable String authorization, Execution execution) {
         return registrar.status(operationId, authorization, execution, clock.instant());
     }
 

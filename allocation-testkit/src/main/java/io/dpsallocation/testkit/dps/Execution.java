@@ -24,8 +24,7 @@ public final class Execution {
     private final @Nullable Executor workers;
     private final @Nullable Clock proofs;
 
-    private Execution(
-            @Nullable Executor workers, @Nullable Clock proofs) {
+    private Execution(@Nullable Executor workers, @Nullable Clock proofs) {
         this.workers = workers;
         this.proofs = proofs;
     }

@@ -95,8 +95,7 @@ final class Registrar {
         return stays ? List.of(pinned.hub()) : List.of();
     }
 
-    RegistrationOperation status(
-            String operationId, @Nullable String authorization, Execution execution, Instant at) {
+    RegistrationOperation status(String operationId, @Nullable String authorization, Execution execution, Instant at) {
         Operation operation = context.registrations()
                 .operation(operationId)
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));

@@ -31,8 +31,7 @@ class ExecutionTest {
                 return reply;
             })
             .build();
-    private final Execution execution =
-            Execution.inBackground(work::addLast, Clock.fixed(WALL, ZoneOffset.UTC));
+    private final Execution execution = Execution.inBackground(work::addLast, Clock.fixed(WALL, ZoneOffset.UTC));
     private final String token = SasTokens.forRegistration(
             simulator.idScope(),
             "truck-1",
