@@ -1,8 +1,5 @@
 package io.dpsallocation.strategies.weighted;
 
-import com.dynatrace.hash4j.hashing.Hasher64;
-import com.dynatrace.hash4j.hashing.Hashing;
-
 /**
  * The arithmetic of weighted rendezvous hashing: every hub runs for the device, and the smallest number wins.
  *
@@ -35,8 +32,6 @@ public final class ExponentialRace {
      *     2018, arXiv 1809.04052
      */
 
-    private static final Hasher64 KEY_HASHER = Hashing.xxh3_64();
-
     private static final long ONE = 0x3ff0_0000_0000_0000L;
     private static final double BELOW_ONE = 1 - 0x1p-53;
 
@@ -49,7 +44,7 @@ public final class ExponentialRace {
      * @return 64 bits
      */
     public static long keyHash(String text) {
-        return KEY_HASHER.hashBytesToLong(FoldedBytes.of(text));
+        return FoldedHash.of(text);
     }
 
     /**
@@ -60,7 +55,7 @@ public final class ExponentialRace {
      * @return 64 bits
      */
     public static long hostHash(String name, long seed) {
-        return Hashing.xxh3_64(seed).hashBytesToLong(FoldedBytes.of(name));
+        return FoldedHash.of(name, seed);
     }
 
     /**
