@@ -4,8 +4,8 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.CaseFolding;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,47 +22,92 @@ final class Ramp {
         RaceFields fields(ToDoubleFunction<String> shares);
     }
 
-    private record Moment(Map<String, Integer> steps, RaceFields fields) {}
-
     private final SlowStart slowStart;
     private final Clock clock;
     private final Lining lining;
     private final String settingPath;
-    private volatile @Nullable Moment last;
+    private final String[] hubs;
+    private final Instant end;
+    private final Moment whole;
+    private volatile Step last;
 
     Ramp(SlowStart slowStart, Clock clock, String settingPath, Lining lining) {
         this.slowStart = slowStart;
         this.clock = clock;
         this.settingPath = settingPath;
         this.lining = lining;
+        this.hubs = slowStart.since().keySet().stream().sorted().toArray(String[]::new);
+        this.end = Arrays.stream(hubs)
+                .map(slowStart::end)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        Step grown = new Step(stepsAt(end));
+        this.whole = grown;
+        this.last = grown;
     }
 
-    /** The fields of now. */
-    RaceFields fields() {
+    /** The moment of a decision. Reads the clock, and is asked once for each. */
+    Moment now() {
         Instant now = clock.instant();
-        Map<String, Integer> steps = new TreeMap<>();
-        slowStart.since().keySet().forEach(hub -> steps.put(hub, slowStart.step(hub, now)));
-        Moment moment = last;
-        if (moment != null && moment.steps().equals(steps)) {
-            return moment.fields();
+        if (!now.isBefore(end)) {
+            return whole;
         }
-        RaceFields fields =
-                lining.fields(host -> slowStart.share(steps.getOrDefault(CaseFolding.ascii(host), SlowStart.STEPS)));
-        last = new Moment(steps, fields);
-        return fields;
+        Step step = last;
+        return step.holdsAt(now) ? step : lineUp(now);
     }
 
-    /** What the trace says of a hub that starts slowly; null for one that has its whole weight. */
-    @Nullable
-    String remark(LinkedHub hub) {
-        int step = slowStart.step(hub.key(), clock.instant());
-        return step == SlowStart.STEPS
-                ? null
-                : "slow start: " + Numbers.percent(slowStart.share(step)) + " of its weight, all of it from "
-                        + slowStart.end(hub.key());
+    private Step lineUp(Instant now) {
+        Step made = new Step(stepsAt(now));
+        last = made;
+        return made;
     }
 
-    String settingPath() {
-        return settingPath;
+    private int[] stepsAt(Instant now) {
+        return Arrays.stream(hubs).mapToInt(hub -> slowStart.step(hub, now)).toArray();
+    }
+
+    /** How far each hub has come, and the fields that follow from it. */
+    private final class Step implements Moment {
+
+        private final int[] steps;
+        private final RaceFields fields;
+
+        Step(int[] steps) {
+            this.steps = steps;
+            this.fields = lining.fields(host -> slowStart.share(of(CaseFolding.ascii(host))));
+        }
+
+        private int of(String hub) {
+            int place = Arrays.binarySearch(hubs, hub);
+            return place < 0 ? SlowStart.STEPS : steps[place];
+        }
+
+        boolean holdsAt(Instant now) {
+            for (int i = 0; i < hubs.length; i++) {
+                if (steps[i] != slowStart.step(hubs[i], now)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public RaceFields fields() {
+            return fields;
+        }
+
+        @Override
+        public @Nullable String remark(LinkedHub hub) {
+            int step = of(hub.key());
+            return step == SlowStart.STEPS
+                    ? null
+                    : "slow start: " + Numbers.percent(slowStart.share(step)) + " of its weight, all of it from "
+                            + slowStart.end(hub.key());
+        }
+
+        @Override
+        public String settingPath() {
+            return settingPath;
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weighted rendezvous hashing: spreads devices over hubs in proportion to their weights, and moves no device that a change
@@ -39,17 +38,20 @@ public final class WeightedStrategy implements AllocationStrategy {
     private final DrawKey key;
     private final ToLongFunction<String> hash;
     private final HubWeights weights;
-    private final Supplier<RaceFields> fields;
-    private final @Nullable Ramp ramp;
+    private final Supplier<Moment> moments;
 
-    private WeightedStrategy(String name, Draw draw, RaceKeys keys) {
+    private WeightedStrategy(String name, Draw draw, Supplier<Moment> moments) {
         this.name = name;
         this.key = draw.key();
         this.hash = KeyHash.of(draw.secret());
         this.weights = draw.weights();
-        RaceFields always = new RaceFields(draw.entrants(), keys);
-        this.fields = () -> always;
-        this.ramp = null;
+        this.moments = moments;
+    }
+
+    private static Supplier<Moment> always(Entrants entrants, RaceKeys keys) {
+        RaceFields fields = new RaceFields(entrants, keys);
+        Moment always = () -> fields;
+        return () -> always;
     }
 
     /**
@@ -61,14 +63,11 @@ public final class WeightedStrategy implements AllocationStrategy {
      * @param settingPath where that stands in the configuration; empty when it was made in code
      */
     public WeightedStrategy(Draw draw, SlowStart slowStart, Clock clock, String settingPath) {
-        this.name = NAME;
-        this.key = draw.key();
-        this.hash = KeyHash.of(draw.secret());
-        this.weights = draw.weights();
-        Ramp growing = new Ramp(
-                slowStart, clock, settingPath, shares -> new RaceFields(draw.entrants(shares), RaceKeys.WHOLE));
-        this.fields = growing::fields;
-        this.ramp = growing;
+        this(
+                NAME,
+                draw,
+                new Ramp(slowStart, clock, settingPath, shares -> new RaceFields(draw.entrants(shares), RaceKeys.WHOLE))
+                        ::now);
     }
 
     /**
@@ -77,7 +76,7 @@ public final class WeightedStrategy implements AllocationStrategy {
      * @param draw what is drawn by, and with which weights
      */
     public WeightedStrategy(Draw draw) {
-        this(NAME, draw, RaceKeys.WHOLE);
+        this(NAME, draw, always(draw.entrants(), RaceKeys.WHOLE));
     }
 
     /**
@@ -89,7 +88,7 @@ public final class WeightedStrategy implements AllocationStrategy {
      * @throws IllegalArgumentException if {@code slots} is something else
      */
     public static WeightedStrategy table(Draw draw, int slots) {
-        return new WeightedStrategy(TABLE, draw, new Slots(slots));
+        return new WeightedStrategy(TABLE, draw, always(draw.entrants(), new Slots(slots)));
     }
 
     WeightedStrategy(DrawKey key, long seed, HubWeights weights) {
@@ -97,13 +96,7 @@ public final class WeightedStrategy implements AllocationStrategy {
     }
 
     WeightedStrategy(DrawKey key, HubWeights weights, Entrants entrants) {
-        this.name = NAME;
-        this.key = key;
-        this.hash = KeyHash.of(null);
-        this.weights = weights;
-        RaceFields always = new RaceFields(entrants, RaceKeys.WHOLE);
-        this.fields = () -> always;
-        this.ramp = null;
+        this(NAME, new Draw(key, 0, weights, null), always(entrants, RaceKeys.WHOLE));
     }
 
     @Override
@@ -124,7 +117,7 @@ public final class WeightedStrategy implements AllocationStrategy {
     }
 
     private AllocationDecision winner(List<LinkedHub> hubs, long keyHash) {
-        RaceField field = fields.get().of(hubs);
+        RaceField field = moments.get().fields().of(hubs);
         int fastest = field.fastest(keyHash);
         RankedHub first = new RankedHub(hubs.get(fastest).name(), field.number(keyHash, fastest));
         return AllocationDecision.assign(RACE, List.of(first)).because(reason(field.weight(fastest), field));
@@ -132,7 +125,7 @@ public final class WeightedStrategy implements AllocationStrategy {
 
     /** The index of the hub with the smallest number; of equal ones the first, which has the smaller folded name. */
     int fastest(List<LinkedHub> hubs, long keyHash) {
-        return fields.get().of(hubs).fastest(keyHash);
+        return moments.get().fields().of(hubs).fastest(keyHash);
     }
 
     /**
@@ -142,12 +135,13 @@ public final class WeightedStrategy implements AllocationStrategy {
      * @return from the hash of a key to the index of its hub; thread-safe, and allocates nothing
      */
     public LongToIntFunction winners(List<LinkedHub> hubs) {
-        return fields.get().of(hubs)::fastest;
+        return moments.get().fields().of(hubs)::fastest;
     }
 
     private AllocationDecision ranked(AllocationContext context, long keyHash) {
         List<LinkedHub> hubs = context.candidates();
-        RaceField field = fields.get().of(hubs);
+        Moment now = moments.get();
+        RaceField field = now.fields().of(hubs);
         List<Runner> runners = new ArrayList<>(hubs.size());
         for (int i = 0; i < hubs.size(); i++) {
             runners.add(new Runner(hubs.get(i), field.weight(i), field.number(keyHash, i)));
@@ -155,7 +149,7 @@ public final class WeightedStrategy implements AllocationStrategy {
         // Stable: of equal numbers the smaller folded name stays first, as the candidates are sorted by it.
         runners.sort(Comparator.comparingDouble(Runner::number));
         if (context.trace().isOn()) {
-            new DrawReport(context, weights, ramp, field.totalWeight()).write(runners);
+            new DrawReport(context, weights, now, field.totalWeight()).write(runners);
         }
         List<RankedHub> ranking = runners.stream().map(Runner::ranked).toList();
         return AllocationDecision.assign(RACE, ranking)

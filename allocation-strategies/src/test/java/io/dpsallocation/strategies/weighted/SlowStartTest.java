@@ -20,6 +20,8 @@ import io.dpsallocation.testkit.dps.VirtualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +90,11 @@ class SlowStartTest {
                 "",
                 shares -> new RaceFields(new Entrants(host -> 1, host -> 1, shares), RaceKeys.WHOLE));
         clock.advanceTo(JOINED);
-        RaceFields first = ramp.fields();
+        RaceFields first = ramp.now().fields();
         clock.advance(OVER.dividedBy(SlowStart.STEPS).minusSeconds(1));
-        assertThat(ramp.fields()).isSameAs(first);
+        assertThat(ramp.now().fields()).isSameAs(first);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(ramp.fields()).isNotSameAs(first);
+        assertThat(ramp.now().fields()).isNotSameAs(first);
     }
 
     @Test
@@ -113,6 +115,27 @@ class SlowStartTest {
                         .filter(it -> "hub-a".equals(it.iotHubHostName()))
                         .map(TraceEntry::sentence))
                 .allSatisfy(sentence -> assertThat(sentence).doesNotContain("slow start"));
+    }
+
+    /** A clock that moves on whenever it is read: past the edge of a step, if it is read a second time. */
+    @Test
+    void a_decision_and_its_trace_are_of_one_moment() {
+        VirtualClock moving = VirtualClock.startingAt(JOINED.plus(OVER).minusSeconds(1));
+        InstantSource source = () -> {
+            Instant now = moving.instant();
+            moving.advance(Duration.ofSeconds(1));
+            return now;
+        };
+        RecordedTrace trace = new RecordedTrace();
+        AllocationStrategies.weightedBuilder()
+                .slowStart(Map.of("hub-new", JOINED), OVER, 0.1, source.withZone(ZoneOffset.UTC))
+                .build()
+                .allocate(Requests.context("truck-1", HUBS).trace(trace).build());
+        assertThat(trace.entries.stream()
+                        .filter(it -> "hub-new".equals(it.iotHubHostName()))
+                        .map(TraceEntry::sentence))
+                .allSatisfy(sentence -> assertThat(sentence).contains("at weight 3.964", "slow start: 99.1 %"))
+                .isNotEmpty();
     }
 
     @Test
