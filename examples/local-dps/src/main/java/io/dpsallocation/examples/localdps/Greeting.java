@@ -29,14 +29,6 @@ record Greeting(DpsServer server, ServiceKey serviceKey) {
               NODE_EXTRA_CA_CERTS=%3$s
               require('https').globalAgent.defaultPort = %9$d;
               ProvisioningDeviceClient.create('localhost', '%2$s', new Http(), securityClient)
-
-            Java service client (its connection string takes no port: see docs/local-dps.md)
-              HostName=localhost;SharedAccessKeyName=%6$s;SharedAccessKey=%7$s
-
-            Node service client
-              NODE_EXTRA_CA_CERTS=%3$s
-              require('https').globalAgent.defaultPort = %9$d;
-              ProvisioningServiceClient.fromConnectionString('HostName=localhost;SharedAccessKeyName=%6$s;SharedAccessKey=%7$s')
             """;
 
     String text() {

@@ -68,7 +68,7 @@ class LocalDpsTest {
         String key = Files.readString(directory.resolve("data/service.key"));
         assertThat(first)
                 .contains("ProvisioningDeviceClient.create(\"localhost:", "NODE_EXTRA_CA_CERTS=", "trust.p12", key)
-                .contains("HostName=localhost;SharedAccessKeyName=provisioningserviceowner;SharedAccessKey=" + key);
+                .contains("provisioningserviceowner " + key);
         assertThat(out.toString()).contains(key);
         assertThat(directory.resolve("data/ca.pem")).hasContent(authority);
     }
