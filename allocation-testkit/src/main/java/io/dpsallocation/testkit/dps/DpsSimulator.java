@@ -9,6 +9,7 @@ import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class DpsSimulator {
     private final LinkedHubs hubs;
     private final EnrollmentStore enrollments = new EnrollmentStore();
     private final RegistrationStore registrations = new RegistrationStore();
+    private final Ids ids = new Ids();
     private final DpsErrors errors;
     private final EnrollmentDesk desk;
     private final Registrar registrar;
@@ -50,10 +52,9 @@ public final class DpsSimulator {
         AssumedBehaviour assumed = builder.assumedBehaviour;
         this.idScope = builder.idScope;
         this.clock = builder.clock == null ? VirtualClock.create() : builder.clock;
-        this.journal = new Journal(builder.historyLimit);
+        this.journal = new Journal(builder.historyLimit, builder.eventListener);
         this.hubs = new LinkedHubs(builder.linkedHubs.values(), clock);
         HubChoosers choosers = choosers(builder);
-        Ids ids = new Ids();
         this.errors = new DpsErrors(ids, assumed);
         this.desk = new EnrollmentDesk(
                 enrollments,
@@ -166,6 +167,28 @@ public final class DpsSimulator {
             throw noRegistration(now);
         }
         journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
+    }
+
+    /**
+     * Remembers a registration as if the device had registered before: its next one is a re-registration. The hub's registry
+     * holds the device from then on, not before; that the real service would find it there is what a test may want to add.
+     *
+     * @param state the registration: the device's registration ID and hub; the device ID is the registration ID where it is
+     *     left out
+     * @throws IllegalArgumentException if {@code registrationId} or {@code assignedHub} is missing, or the hub was never
+     *     linked
+     */
+    public void restore(DeviceRegistrationState state) {
+        String registrationId = state.registrationId();
+        String host = state.assignedHub();
+        if (registrationId == null || host == null) {
+            throw new IllegalArgumentException("a registration must have registrationId and assignedHub");
+        }
+        String deviceId = Objects.requireNonNullElse(state.deviceId(), registrationId);
+        Instant now = clock.instant();
+        registrations
+                .record(registrationId, now)
+                .restore(new Assignment(hub(host), deviceId), registrationId, ids.registrationEtag(), now);
     }
 
     /**

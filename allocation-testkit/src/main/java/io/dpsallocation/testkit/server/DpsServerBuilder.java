@@ -27,7 +27,9 @@ public final class DpsServerBuilder {
     @Nullable
     Executor workers;
 
-    Clock wallClock = Clock.systemUTC();
+    /** As fine as DPS's own times: some clients read no more than seven digits of a second. */
+    Clock wallClock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(100));
+
     DpsExchangeListener listener =
             exchange -> LoggerFactory.getLogger(DpsServer.class).debug("{}", exchange);
     private Duration handshakeTimeout = Duration.ofSeconds(10);
@@ -78,7 +80,7 @@ public final class DpsServerBuilder {
     }
 
     /**
-     * By which tokens and certificates are judged, and with which the simulator's clock goes on. Default the system's.
+     * By which tokens and certificates are judged, and with which the simulator's clock goes on. Default the system's, in steps of 100 ns.
      *
      * @param clock the clock
      * @return this builder

@@ -3,6 +3,7 @@ package io.dpsallocation.testkit.server;
 import io.dpsallocation.testkit.http.DpsHttpApi;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
@@ -23,6 +24,7 @@ final class HttpsConnection extends ChannelInitializer<SocketChannel> {
     private final Timeouts timeouts;
     private final DpsHttpApi api;
     private final EventExecutorGroup requests;
+    private final ChannelGroup connections;
     private final Clock wall;
     private final DpsExchangeListener listener;
 
@@ -31,18 +33,21 @@ final class HttpsConnection extends ChannelInitializer<SocketChannel> {
             Timeouts timeouts,
             DpsHttpApi api,
             EventExecutorGroup requests,
+            ChannelGroup connections,
             Clock wall,
             DpsExchangeListener listener) {
         this.tls = tls;
         this.timeouts = timeouts;
         this.api = api;
         this.requests = requests;
+        this.connections = connections;
         this.wall = wall;
         this.listener = listener;
     }
 
     @Override
     protected void initChannel(SocketChannel channel) {
+        connections.add(channel);
         SslHandler handshake = tls.newHandler(channel.alloc());
         handshake.setHandshakeTimeoutMillis(timeouts.handshake().toMillis());
         RequestTimer timer = new RequestTimer(timeouts.request());

@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.ClientAuth;
@@ -14,7 +16,9 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -33,9 +37,13 @@ final class HttpsListener {
     /** How many connections may wait to be taken: as many as a crowd of devices opens at once. */
     private static final int BACKLOG = 4_096;
 
+    /** A connection that closes is taken apart in turns by the thread that reads and the one that answers. */
+    private static final int HOPS_OF_A_FAREWELL = 2;
+
     private final EventLoopGroup loops = new NioEventLoopGroup(0, new DefaultThreadFactory("dps-io", true));
     private final EventExecutorGroup requests =
             new DefaultEventExecutorGroup(threads(), new DefaultThreadFactory("dps-request", true));
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final Channel ipv4;
     private final @Nullable Channel ipv6;
 
@@ -48,7 +56,13 @@ final class HttpsListener {
                     .option(ChannelOption.SO_REUSEADDR, true)
                     .childOption(ChannelOption.TCP_NODELAY, true)
                     .childHandler(new HttpsConnection(
-                            tls(certificates), builder.timeouts(), api, requests, builder.wallClock, builder.listener));
+                            tls(certificates),
+                            builder.timeouts(),
+                            api,
+                            requests,
+                            connections,
+                            builder.wallClock,
+                            builder.listener));
             ChannelFuture bound = bootstrap.bind("127.0.0.1", builder.port).awaitUninterruptibly();
             if (!bound.isSuccess()) {
                 throw new IOException(
@@ -92,11 +106,23 @@ final class HttpsListener {
         if (ipv6 != null) {
             ipv6.close().awaitUninterruptibly();
         }
+        connections.close().awaitUninterruptibly();
+        for (int hop = 0; hop < HOPS_OF_A_FAREWELL; hop++) {
+            passThrough(loops);
+            passThrough(requests);
+        }
         stopThreads();
     }
 
+    /** Waits until every thread of a group has done what it was given before. */
+    private static void passThrough(EventExecutorGroup group) {
+        for (EventExecutor thread : group) {
+            thread.submit(() -> {}).awaitUninterruptibly();
+        }
+    }
+
     private void stopThreads() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         requests.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

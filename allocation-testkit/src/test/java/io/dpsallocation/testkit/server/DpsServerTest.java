@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dpsallocation.testkit.dps.WebhookReply;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -145,47 +146,97 @@ class DpsServerTest {
     }
 
     @Test
-    void half_a_request_holds_nobody_up_and_is_closed_in_the_end() {
-        try (DpsServer server = server().requestTimeout(Duration.ofMillis(300)).start()) {
+    void half_a_request_holds_nobody_up() {
+        try (DpsServer server = server().start()) {
             List<Wire> halves = new ArrayList<>();
+            String request = Trucks.put("{\"payload\":1}");
             for (int i = 0; i < MORE_THAN_THREADS; i++) {
-                String request = Trucks.put("{\"payload\":1}");
                 halves.add(new Wire(server).send(request.substring(0, request.length() - 1 - i % 40)));
             }
+
             try (Wire wire = new Wire(server)) {
                 assertThat(wire.send(Trucks.put("{}")).answer().status()).isEqualTo(202);
             }
-            assertThat(halves).allMatch(Wire::isClosedByServer);
             halves.forEach(Wire::close);
         }
     }
 
     @Test
-    void half_a_handshake_holds_nobody_up_and_is_closed_in_the_end() throws Exception {
-        try (DpsServer server =
-                server().handshakeTimeout(Duration.ofMillis(300)).start()) {
+    void half_a_request_is_closed_in_the_end() {
+        try (DpsServer server = server().requestTimeout(Duration.ofMillis(100)).start();
+                Wire body = new Wire(server);
+                Wire head = new Wire(server)) {
+            body.send(Trucks.put("{}").replace("Content-Length: 2", "Content-Length: 3"));
+            head.send("GET / HTT");
+
+            assertThat(body.isClosedByServer()).isTrue();
+            assertThat(head.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void half_a_handshake_holds_nobody_up() throws Exception {
+        try (DpsServer server = server().start()) {
             List<Socket> halves = new ArrayList<>();
             for (int i = 0; i < MORE_THAN_THREADS; i++) {
-                Socket half = new Socket(InetAddress.getLoopbackAddress(), server.port());
-                half.setSoTimeout(30_000);
-                half.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1});
-                halves.add(half);
+                halves.add(halfAHandshake(server));
             }
+
             try (Wire wire = new Wire(server)) {
                 assertThat(wire.send(Trucks.put("{}")).answer().status()).isEqualTo(202);
             }
             for (Socket half : halves) {
-                assertThat(half.getInputStream().read()).isEqualTo(-1);
                 half.close();
             }
         }
     }
 
     @Test
-    void a_connection_on_which_nothing_happens_is_closed() {
-        try (DpsServer server = server().idleTimeout(Duration.ofMillis(100)).start();
-                Wire wire = new Wire(server)) {
-            assertThat(wire.isClosedByServer()).isTrue();
+    void half_a_handshake_is_closed_in_the_end() throws Exception {
+        try (DpsServer server =
+                        server().handshakeTimeout(Duration.ofMillis(100)).start();
+                Socket half = halfAHandshake(server)) {
+            assertThat(half.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    private static Socket halfAHandshake(DpsServer server) throws IOException {
+        Socket half = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        half.setSoTimeout(30_000);
+        half.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1});
+        return half;
+    }
+
+    @Test
+    void a_thousand_idle_connections_hold_nobody_up() throws Exception {
+        try (DpsServer server = server().start();
+                Wire kept = new Wire(server)) {
+            assertThat(kept.send(Trucks.put("{}")).answer().status()).isEqualTo(202);
+            List<Socket> idle = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                idle.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+            }
+
+            try (Wire wire = new Wire(server)) {
+                assertThat(wire.send(Trucks.put("{}")).answer().status()).isEqualTo(202);
+            }
+            assertThat(kept.send(Trucks.put("{}")).answer().status()).isEqualTo(202);
+
+            for (Socket one : idle) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void a_connection_on_which_nothing_happens_is_closed() throws Exception {
+        try (DpsServer server = server().idleTimeout(Duration.ofMillis(100))
+                        .handshakeTimeout(Duration.ofHours(1))
+                        .start();
+                Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            idle.setSoTimeout(30_000);
+
+            assertThat(idle.getInputStream().read()).isEqualTo(-1);
         }
     }
 

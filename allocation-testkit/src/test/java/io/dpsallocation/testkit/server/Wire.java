@@ -5,6 +5,7 @@ import io.dpsallocation.json.JsonView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.PKIXBuilderParameters;
@@ -114,6 +115,8 @@ final class Wire implements AutoCloseable {
     boolean isClosedByServer() {
         try {
             return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException stillOpen) {
+            return false;
         } catch (IOException reset) {
             return true;
         }
