@@ -3,6 +3,7 @@ package io.dpsallocation.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.DeviceAllocatorBuilder;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
@@ -20,9 +21,11 @@ import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.Reprovisioning;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.strategies.resource.HubHealth;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.testkit.AllocationRequests;
 import io.dpsallocation.testkit.Enrollments;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,10 +48,14 @@ class FilteredTreesTest {
     /**
      * A way to take hubs away.
      *
-     * @param filter refuses the hubs that are disabled and whose residency is not the European one
+     * @param filters one of them refuses the hubs that are disabled and whose residency is not the European one
      * @param left what the device is told when no hub is left
      */
-    private record Ban(String name, HubFilter filter, ReasonCode left) {
+    private record Ban(String name, List<HubFilter> filters, ReasonCode left) {
+
+        private Ban(String name, HubFilter filter, ReasonCode left) {
+            this(name, List.of(filter), left);
+        }
 
         @Override
         public String toString() {
@@ -64,7 +71,20 @@ class FilteredTreesTest {
                     ReasonCode.NO_HUB_LEFT),
             new Ban("failing", FilteredTreesTest::failing, ReasonCode.NO_HUB_LEFT_FOR_NOW),
             new Ban("state", HubFilters.state(), ReasonCode.NO_HUB_LEFT),
-            new Ban("residency", HubFilters.residency().allow(RESIDENCY, "eu").build(), ReasonCode.NO_HUB_LEFT));
+            new Ban("residency", residency(), ReasonCode.NO_HUB_LEFT),
+            new Ban("residency, then panic", List.of(residency(), panic()), ReasonCode.NO_HUB_LEFT),
+            new Ban("panic, then residency", List.of(panic(), residency()), ReasonCode.NO_HUB_LEFT));
+
+    private static HubFilter residency() {
+        return HubFilters.residency().allow(RESIDENCY, "eu").build();
+    }
+
+    /** Every hub is reported ill, so the health filter takes none away: it must give none back either. */
+    private static HubFilter panic() {
+        HubHealth health = new HubHealth(Clock.systemUTC());
+        NAMES.forEach(hub -> health.unhealthy(hub, "no answer"));
+        return HubFilters.health(health);
+    }
 
     private static FilterVerdict failing(AllocationContext context, LinkedHub hub) {
         if (isEuropean(hub)) {
@@ -190,12 +210,12 @@ class FilteredTreesTest {
     }
 
     private static DeviceAllocator allocator(AllocationStrategy tree, Ban ban, Set<String> banned) {
-        return DeviceAllocator.builder(tree)
+        DeviceAllocatorBuilder allocator = DeviceAllocator.builder(tree)
                 .hubs(HubCatalog.of(NAMES.stream()
                         .map(name -> hub(name, banned.contains(name)))
-                        .toList()))
-                .filter(ban.filter)
-                .build();
+                        .toList()));
+        ban.filters().forEach(allocator::filter);
+        return allocator.build();
     }
 
     private static LinkedHub hub(String name, boolean banned) {
@@ -240,6 +260,16 @@ class FilteredTreesTest {
             AllocationDecision decision = allocator.allocate(request);
             assertKept(decision, banned);
             assertThat(answer(allocator.explain(request).decision())).isEqualTo(answer(decision));
+        }
+    }
+
+    /** What the panicking filter would do alone: the property above would see it. */
+    @Property(tries = 1)
+    void panic_alone_takes_nothing_away() {
+        Ban alone = new Ban("panic", panic(), ReasonCode.NO_HUB_LEFT);
+        try (DeviceAllocator allocator = allocator(AllocationStrategies.fixed("hub-a"), alone, Set.of("hub-a"))) {
+            AllocationRequest request = new Device("device-1", null, Reprovisioning.MIGRATE).request();
+            assertThat(answer(allocator.allocate(request))).isEqualTo("hub-a");
         }
     }
 

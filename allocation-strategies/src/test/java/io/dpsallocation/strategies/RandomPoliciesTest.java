@@ -16,6 +16,7 @@ import io.dpsallocation.spi.AllocationStrategyProvider;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.strategies.resource.HubHealth;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import io.dpsallocation.testkit.jqwik.AllocationArbitraries;
 import io.dpsallocation.testkit.jqwik.AllocationDomain;
@@ -26,6 +27,7 @@ import io.dpsallocation.webhook.AllocationWebhook;
 import io.dpsallocation.webhook.WebhookRequest;
 import io.dpsallocation.webhook.WebhookResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +108,14 @@ class RandomPoliciesTest {
         String json = "{'hubs': " + hubs + ", 'filters': " + filters + ", 'default': {'strategy': ";
         return DeviceAllocator.builder(AllocationConfig.parse(json.replace('\'', '"') + tree + "}}", REGISTRY))
                 .resource("counts", new ShadowReport(Runnable::run))
+                .resource("ill", allIll())
                 .build();
+    }
+
+    private static HubHealth allIll() {
+        HubHealth health = new HubHealth(Clock.systemUTC());
+        HUBS.forEach(hub -> health.unhealthy(hub, "no answer"));
+        return health;
     }
 
     @Property(seed = "1", tries = 300)
@@ -122,11 +131,15 @@ class RandomPoliciesTest {
         }
     }
 
-    /** The first refusal of a hub outside of the EU is that of the filter; no fallback, canary or strategy of anybody's gets past. */
+    /**
+     * The first refusal of a hub outside of the EU is that of the filter; no fallback, canary or strategy of anybody's gets past,
+     * and no filter that panics because every hub is reported ill.
+     */
     @Property(seed = "2", tries = 500)
     void no_policy_sends_a_device_out_of_the_eu(
             @ForAll("trees") PolicyTree tree, @ForAll("requests") AllocationRequest request) {
-        String residency = "[{'type': 'residency', 'allow': {'residency': ['eu']}}]";
+        String residency =
+                "[{'type': 'health', 'health': 'ill'}, {'type': 'residency', 'allow': {'residency': ['eu']}}]";
         try (DeviceAllocator allocator = allocator(tree, residency)) {
             AllocationDecision decision = allocator.allocate(request);
             if (decision instanceof Assigned assigned) {

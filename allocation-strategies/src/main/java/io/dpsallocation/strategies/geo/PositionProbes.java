@@ -12,20 +12,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where a device could be for another answer: at each linked hub, and in each country of the zones. */
-final class PositionProbes {
+/** Where a device could be for another answer: at each linked hub, and in each country of the zones. Stateless. */
+public final class PositionProbes {
 
     private PositionProbes() {}
 
     static List<Probe> of(StrategySettings settings, JsonPointer position, String path, AllocationContext context) {
-        List<JsonView> values = new ArrayList<>();
-        context.candidates().stream()
+        List<JsonView> values = new ArrayList<>(hubs(context));
+        countries(settings).distinct().map(JsonView::string).forEach(values::add);
+        return List.of(Probe.of(position, values, path));
+    }
+
+    /**
+     * The places of the hubs, for a strategy that reads a position and knows no zones.
+     *
+     * @param position where the request says where the device is
+     * @param path the setting that says so
+     * @param context the request
+     * @return one probe
+     */
+    public static Probe atHubs(JsonPointer position, String path, AllocationContext context) {
+        return Probe.of(position, hubs(context), path);
+    }
+
+    private static List<JsonView> hubs(AllocationContext context) {
+        return context.candidates().stream()
                 .flatMap(hub -> HubPosition.of(hub).stream())
                 .map(hub -> place(hub.coordinates()))
                 .distinct()
-                .forEach(values::add);
-        countries(settings).distinct().map(JsonView::string).forEach(values::add);
-        return List.of(Probe.of(position, values, path));
+                .toList();
     }
 
     private static Stream<String> countries(StrategySettings settings) {

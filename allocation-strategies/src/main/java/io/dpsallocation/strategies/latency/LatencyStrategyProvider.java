@@ -10,6 +10,7 @@ import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.geo.GeoStrategy;
+import io.dpsallocation.strategies.geo.PositionProbes;
 import io.dpsallocation.strategies.resource.Latency;
 import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.strategies.time.TimeSettings;
@@ -116,7 +117,10 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
         return new Tolerance(settings.number(TOLERANCE), settings.number(MINIMUM_TOLERANCE));
     }
 
-    /** Round trips at the edge of the tolerance, one hub at a time, and a device that measured nothing or names no region. */
+    /**
+     * Round trips at the edge of the tolerance, one hub at a time, a device that measured nothing or names no region, and one
+     * that is beside a hub, where the distance may decide.
+     */
     @Override
     public List<Probe> probes(StrategySettings settings, AllocationContext context) {
         List<Probe> probes = new ArrayList<>(
@@ -124,6 +128,9 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
                         .of(samples(settings).read(context)));
         if (settings.isSet(KEY)) {
             probes.add(Probe.of(settings.pointer(KEY), List.of(), settings.path(KEY)));
+        }
+        if (settings.flag(PREDICT)) {
+            probes.add(PositionProbes.atHubs(settings.pointer(POSITION), settings.path(POSITION), context));
         }
         return probes;
     }

@@ -1,8 +1,10 @@
 package io.dpsallocation.strategies.lookup;
 
+import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
@@ -10,6 +12,7 @@ import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,18 @@ public final class LookupStrategyProvider implements AllocationStrategyProvider 
                 settings.text(ON_FAILURE).equals(TRANSIENT),
                 Duration.ofSeconds(settings.whole(CACHE_SECONDS)),
                 (int) settings.whole(CACHE_SIZE)));
+    }
+
+    /** The places of the parameters without a value: which values have rows, only the database knows. */
+    @Override
+    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+        return parameters(settings).entrySet().stream()
+                .map(place -> Probe.of(place.getValue(), List.of(), path(settings, place.getKey())))
+                .toList();
+    }
+
+    private static String path(StrategySettings settings, String parameter) {
+        return settings.path().child(PARAMETERS).child(parameter).toString();
     }
 
     private static Map<String, JsonPointer> parameters(StrategySettings settings) {

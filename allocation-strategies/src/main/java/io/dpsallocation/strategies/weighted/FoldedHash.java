@@ -9,7 +9,7 @@ final class FoldedHash {
 
     /*
      * hash4j does it for every length and seed. Keys of 17 to 32 bytes, which most registration IDs have, are hashed here, where
-     * the JIT compiler sees four reads and two products instead of a method too large to be inlined: a fifth less time on JDK 25.
+     * the JIT compiler sees four reads and two products instead of a method too large to be inlined.
      *
      * XXH3 of 17 to 32 bytes mixes the first 16 and the last 16 of them with words of its secret. Y. Collet, xxHash
      * specification, "XXH3 Algorithm for medium inputs", https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md

@@ -7,7 +7,12 @@ import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.decision.ChangeKind;
 import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.SuggestedChange;
+import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.spi.Probe;
+import io.dpsallocation.strategies.fixtures.Configured;
+import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.testkit.AllocationRequests;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,5 +63,29 @@ class SampleProbesTest {
     void a_hub_that_was_not_measured_may_be_and_nothing_else_is_known() {
         assertThat(whyNot("", Map.of("x", 1), "hub-b.example.org").map(SuggestedChange::to))
                 .contains("1");
+    }
+
+    private static List<Probe> probes(Map<String, ?> settings) {
+        LatencyStrategyProvider provider = new LatencyStrategyProvider();
+        LinkedHub west = LinkedHub.builder("hub-weu").location("westeurope").build();
+        return provider.probes(
+                Configured.settings(provider, settings),
+                Requests.context("d", List.of(west, LinkedHub.of("hub-nowhere"))).build());
+    }
+
+    @Test
+    void a_device_whose_hub_is_guessed_by_its_distance_may_be_beside_another() {
+        String place = "/deviceRuntimeContext/payload/position";
+        assertThat(probes(Map.of("predict", true)))
+                .filteredOn(probe -> probe.settingPath().equals("/strategy/position"))
+                .singleElement()
+                .satisfies(probe -> {
+                    assertThat(probe.pointer()).hasToString(place);
+                    assertThat(probe.absent()).isTrue();
+                    assertThat(probe.values())
+                            .singleElement()
+                            .satisfies(value -> assertThat(value.toMap()).containsOnlyKeys("lat", "lon"));
+                });
+        assertThat(probes(Map.of())).extracting(Probe::settingPath).doesNotContain("/strategy/position");
     }
 }

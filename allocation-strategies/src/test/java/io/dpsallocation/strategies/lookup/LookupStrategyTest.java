@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.strategies.fixtures.Configured;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.spi.Probe;
+import io.dpsallocation.decision.ChangeKind;
+import io.dpsallocation.config.AllocationConfig;
+import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.AllocationDecision.Abstained;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
@@ -19,6 +25,7 @@ import io.dpsallocation.strategies.AllocationStrategies;
 import io.dpsallocation.strategies.LookupBuilder;
 import io.dpsallocation.strategies.fixtures.RecordedTrace;
 import io.dpsallocation.strategies.fixtures.Requests;
+import io.dpsallocation.testkit.AllocationRequests;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -438,5 +445,52 @@ class LookupStrategyTest {
                 .withMessage("host: the name of a column must not be blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> lookup(BY_ID).parameter("t", "tenant").build());
+    }
+
+    @Test
+    void the_places_of_parameters_are_worth_trying_without_a_value() {
+        LookupStrategyProvider provider = new LookupStrategyProvider();
+        String tenant = "/deviceRuntimeContext/payload/tenant";
+        Map<String, ?> settings = Map.of(
+                "dataSource",
+                "devices",
+                "query",
+                "SELECT host FROM device WHERE id = :registrationId AND tenant = :tenant",
+                "parameters",
+                Map.of("tenant", tenant));
+        assertThat(provider.probes(
+                        Configured.settings(provider, settings),
+                        device("truck-1", Map.of()).build()))
+                .containsExactly(Probe.of(JsonPointer.of(tenant), List.of(), "/strategy/parameters/tenant"));
+    }
+
+    @Test
+    void why_not_finds_that_a_device_without_a_tenant_would_be_left_to_the_next_strategy() {
+        String json = """
+                {"hubs": [{"name": "hub-a"}, {"name": "hub-b"}],
+                 "default": {"strategy": {"type": "first-of", "strategies": [
+                   {"type": "lookup", "dataSource": "devices",
+                    "query": "SELECT host FROM device WHERE id = :registrationId AND tenant = :tenant",
+                    "parameters": {"tenant": "/deviceRuntimeContext/payload/tenant"}},
+                   {"type": "static", "hub": "hub-a"}]}}}
+                """;
+        try (DeviceAllocator allocator = DeviceAllocator.builder(AllocationConfig.parse(json))
+                .resource("devices", database)
+                .build()) {
+            assertThat(allocator
+                            .whyNot(
+                                    AllocationRequests.group("fleet")
+                                            .device("truck-1")
+                                            .linkedHubs("hub-a", "hub-b")
+                                            .payload(Map.of("tenant", 7))
+                                            .build(),
+                                    "hub-a")
+                            .changes())
+                    .filteredOn(change -> change.kind() == ChangeKind.REQUEST_VALUE)
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.sentence())
+                            .contains("/deviceRuntimeContext/payload/tenant")
+                            .contains("/default/strategy/strategies/0/parameters/tenant"));
+        }
     }
 }
