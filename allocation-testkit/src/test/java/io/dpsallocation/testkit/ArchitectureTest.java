@@ -34,10 +34,34 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.dpsallocation.testkit",
                         "io.dpsallocation.testkit.dps..",
+                        "io.dpsallocation.testkit.http..",
+                        "io.dpsallocation.testkit.server..",
                         "io.dpsallocation.testkit.fleet..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.assertj..", "io.dpsallocation.testkit.assertj..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_server_knows_sockets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dpsallocation.testkit.server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "io.dpsallocation.testkit.server..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_simulator_knows_no_http() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dpsallocation.testkit.dps..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dpsallocation.testkit.http..")
                 .check(CLASSES);
     }
 
@@ -54,8 +78,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothing_reads_the_real_time_and_nothing_sleeps() {
+    void nothing_reads_the_real_time_but_a_server_by_default_and_nothing_sleeps() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.dpsallocation.testkit.server.DpsServerBuilder")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

@@ -27,6 +27,10 @@ final class DpsErrors {
         return new DpsErrorException(error(ErrorCodes.INVALID_ARGUMENT, message, at));
     }
 
+    DpsErrorException refusal(int errorCode, String message, Instant at) {
+        return new DpsErrorException(error(errorCode, message, at));
+    }
+
     private DpsError error(int code, String message, Instant at) {
         return new DpsError(code, ids.guid(), message, UtcTimestamp.of(at));
     }

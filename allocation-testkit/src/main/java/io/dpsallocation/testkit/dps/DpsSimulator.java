@@ -2,12 +2,14 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.AttestationMechanism;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class DpsSimulator {
     private final LinkedHubs hubs;
     private final EnrollmentStore enrollments = new EnrollmentStore();
     private final RegistrationStore registrations = new RegistrationStore();
+    private final Ids ids = new Ids();
     private final DpsErrors errors;
     private final EnrollmentDesk desk;
     private final Registrar registrar;
@@ -49,10 +52,9 @@ public final class DpsSimulator {
         AssumedBehaviour assumed = builder.assumedBehaviour;
         this.idScope = builder.idScope;
         this.clock = builder.clock == null ? VirtualClock.create() : builder.clock;
-        this.journal = new Journal(builder.historyLimit);
+        this.journal = new Journal(builder.historyLimit, builder.eventListener);
         this.hubs = new LinkedHubs(builder.linkedHubs.values(), clock);
         HubChoosers choosers = choosers(builder);
-        Ids ids = new Ids();
         this.errors = new DpsErrors(ids, assumed);
         this.desk = new EnrollmentDesk(
                 enrollments,
@@ -162,9 +164,31 @@ public final class DpsSimulator {
     public void deleteRegistration(String registrationId) {
         Instant now = clock.instant();
         if (!registrations.forget(registrationId)) {
-            throw errors.notFound("There is no such registration", now);
+            throw noRegistration(now);
         }
         journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
+    }
+
+    /**
+     * Remembers a registration as if the device had registered before: its next one is a re-registration. The hub's registry
+     * holds the device from then on, not before; that the real service would find it there is what a test may want to add.
+     *
+     * @param state the registration: the device's registration ID and hub; the device ID is the registration ID where it is
+     *     left out
+     * @throws IllegalArgumentException if {@code registrationId} or {@code assignedHub} is missing, or the hub was never
+     *     linked
+     */
+    public void restore(DeviceRegistrationState state) {
+        String registrationId = state.registrationId();
+        String host = state.assignedHub();
+        if (registrationId == null || host == null) {
+            throw new IllegalArgumentException("a registration must have registrationId and assignedHub");
+        }
+        String deviceId = Objects.requireNonNullElse(state.deviceId(), registrationId);
+        Instant now = clock.instant();
+        registrations
+                .record(registrationId, now)
+                .restore(new Assignment(hub(host), deviceId), registrationId, ids.registrationEtag(), now);
     }
 
     /**
@@ -233,7 +257,20 @@ public final class DpsSimulator {
     }
 
     RegistrationOperation register(RegisterCall call, Instant at) {
-        return registrar.register(call, at);
+        return registrar.register(call, Execution.atOnce(), at);
+    }
+
+    /**
+     * Takes a device's request to be registered, and says who is to carry it out.
+     *
+     * @param call the request
+     * @param execution who chooses the hub and calls the webhook, and by which time the device's proof is judged
+     * @return what DPS answers
+     * @throws DpsErrorException as {@link #register(RegisterCall)}
+     * @throws IllegalStateException as {@link #register(RegisterCall)}
+     */
+    public RegistrationOperation register(RegisterCall call, Execution execution) {
+        return registrar.register(call, execution, clock.instant());
     }
 
     /**
@@ -250,7 +287,85 @@ public final class DpsSimulator {
     }
 
     RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
-        return registrar.status(operationId, authorization, at);
+        return registrar.status(operationId, authorization, Execution.atOnce(), at);
+    }
+
+    /**
+     * Takes a device's question how far its registration has come, and says by which time the device's proof is judged. Who
+     * carries the registration out was said when it began.
+     *
+     * @param operationId the operation's ID
+     * @param authorization the {@code Authorization} header; null when there is none
+     * @param execution by which time the proof is judged
+     * @return what DPS answers
+     * @throws DpsErrorException as {@link #status(String, String)}
+     */
+    public RegistrationOperation status(String operationId, @Nullable String authorization, Execution execution) {
+        return registrar.status(operationId, authorization, execution, clock.instant());
+    }
+
+    /**
+     * What DPS remembers of a device, as DPS tells the device itself.
+     *
+     * @param call the device's proof of who it is; a payload counts for nothing here
+     * @param execution by which time the proof is judged
+     * @return how its last registration ended
+     * @throws DpsErrorException if the device does not prove its identity, or none of its registrations has ended
+     */
+    public DeviceRegistrationState lookUp(RegisterCall call, Execution execution) {
+        Instant now = clock.instant();
+        registrar.prove(call, execution.judgedAt(now));
+        return registrations.state(call.registrationId()).orElseThrow(() -> noRegistration(now));
+    }
+
+    private DpsErrorException noRegistration(Instant at) {
+        return errors.notFound("There is no such registration", at);
+    }
+
+    /**
+     * Whether an operation may be a device's.
+     *
+     * @param registrationId the device's registration ID, in any letter case
+     * @param operationId the operation's ID
+     * @return false when it is another device's; true when it is this one's, or there is no such operation
+     */
+    public boolean isOperationOf(String registrationId, String operationId) {
+        return registrations
+                .operation(operationId)
+                .map(operation -> CaseFolding.ascii(operation.registrationId()))
+                .map(owner -> owner.equals(CaseFolding.ascii(registrationId)))
+                .orElse(true);
+    }
+
+    /**
+     * An error as this simulator answers it, for who serves the simulator over a protocol.
+     *
+     * @param errorCode the six-digit code
+     * @param message the text; holds nothing secret
+     * @return an exception to throw, with a tracking ID of its own and the time of the clock
+     * @throws IllegalArgumentException if {@code errorCode} has not six digits
+     */
+    public DpsErrorException refusal(int errorCode, String message) {
+        return errors.refusal(errorCode, message, clock.instant());
+    }
+
+    /**
+     * The error for a client that does not prove who it is, for who serves the simulator over a protocol.
+     *
+     * @param reason what is wrong, which stands in the exception's message alone; holds nothing secret
+     * @return an exception to throw
+     */
+    public DpsErrorException unauthorized(String reason) {
+        return errors.unauthorized(reason, clock.instant());
+    }
+
+    /**
+     * The error for an address that is none, for who serves the simulator over a protocol.
+     *
+     * @return an exception to throw
+     */
+    public DpsErrorException noSuchPath() {
+        return errors.notFound("There is no such path", clock.instant());
     }
 
     /**

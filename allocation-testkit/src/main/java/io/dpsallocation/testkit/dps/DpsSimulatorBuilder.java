@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class DpsSimulatorBuilder {
     AssumedBehaviour assumedBehaviour = AssumedBehaviour.defaults();
     Duration retryAfter = Duration.ofSeconds(3);
     int historyLimit = 10_000;
+    Consumer<DpsEvent> eventListener = event -> {};
     boolean remoteWebhooks;
 
     DpsSimulatorBuilder() {}
@@ -248,6 +250,17 @@ public final class DpsSimulatorBuilder {
             throw new IllegalArgumentException("historyLimit must be >= 1");
         }
         this.historyLimit = historyLimit;
+        return this;
+    }
+
+    /**
+     * Hears of every event as it happens, on the thread it happens on. Default nobody does.
+     *
+     * @param listener must not throw; each event is a line for a person, and holds nothing secret
+     * @return this builder
+     */
+    public DpsSimulatorBuilder eventListener(Consumer<DpsEvent> listener) {
+        this.eventListener = Objects.requireNonNull(listener, "listener");
         return this;
     }
 

@@ -20,6 +20,18 @@ public final class ErrorCodes {
     /** The webhook answered 401: {@value}. Published. */
     public static final int CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS = 400209;
 
+    /** A method that the path does not have: {@value}. The status is published, the rest of the number assumed. */
+    public static final int METHOD_NOT_ALLOWED = 405000;
+
+    /** A body that is too large: {@value}. Assumed. */
+    public static final int MESSAGE_TOO_LARGE = 413000;
+
+    /** A body that is not said to be JSON: {@value}. The status is published, the rest of the number assumed. */
+    public static final int UNSUPPORTED_MEDIA_TYPE = 415000;
+
+    /** The service itself failed: {@value}. The status is published, the rest of the number assumed. */
+    public static final int INTERNAL_ERROR = 500000;
+
     private ErrorCodes() {}
 
     static void requireSixDigits(String name, int errorCode) {

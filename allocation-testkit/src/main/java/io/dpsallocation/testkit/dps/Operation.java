@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The clock does not wait. It may be a webhook that advances it, in the middle of a step of another operation, and two that
  * waited for each other's operation would wait for ever. So time leaves word how far it has come and goes on, and whoever
  * has let go of the lock looks whether more is due. A webhook that advances the clock comes back to its own operation in
- * the same way: the step it would run is its own.
+ * the same way: the step it would run is its own. In the background nobody waits: polls and the clock leave word in that
+ * way, and a worker runs the steps.
  *
  * Webhooks and strategies of a test may throw. Whoever carries out the step then may be somebody else's device, so what was
  * thrown ends the operation and is kept for the device whose operation it is.
@@ -27,6 +28,7 @@ final class Operation {
     private final Registration registration;
     private final HubChooser chooser;
     private final RegistrationContext context;
+    private final Execution execution;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<Instant> reached = new AtomicReference<>(Instant.MIN);
@@ -36,10 +38,16 @@ final class Operation {
     private int attempt;
     private @Nullable Choice onItsWay;
 
-    Operation(Registration registration, HubChooser chooser, RegistrationContext context, Instant start) {
+    Operation(
+            Registration registration,
+            HubChooser chooser,
+            RegistrationContext context,
+            Execution execution,
+            Instant start) {
         this.registration = registration;
         this.chooser = chooser;
         this.context = context;
+        this.execution = execution;
         this.due = start;
     }
 
@@ -55,8 +63,15 @@ final class Operation {
         return registration.proof();
     }
 
-    /** Carries out all that is due by then, once another thread that is at it has come to its end. */
+    /**
+     * Carries out all that is due by then, once another thread that is at it has come to its end; in the background, sees to
+     * it that a worker does.
+     */
     void progress(Instant now) {
+        if (!execution.isAtOnce()) {
+            elapse(now);
+            return;
+        }
         reach(now);
         if (!lock.isHeldByCurrentThread()) {
             lock.lock();
@@ -65,10 +80,12 @@ final class Operation {
         }
     }
 
-    /** Carries out all that is due by then, or leaves it to the thread that is at it. */
+    /** Sees to it that all that is due by then is carried out, unless there is a thread that is at it. */
     private void elapse(Instant now) {
         reach(now);
-        carryOutUnlessHeld();
+        if (isDue() && !lock.isLocked()) {
+            execution.run(this::carryOutUnlessHeld);
+        }
     }
 
     private void reach(Instant now) {

@@ -42,27 +42,36 @@ final class Registrar {
         this.retryAfter = retryAfter;
     }
 
-    RegistrationOperation register(RegisterCall call, Instant at) {
+    RegistrationOperation register(RegisterCall call, Execution execution, Instant at) {
         String registrationId = call.registrationId();
         context.journal().add(at, registrationId, DpsEvent.Kind.REGISTER_CALLED, "");
-        if (!EnrollmentRules.isId(registrationId)) {
-            throw context.errors().invalid("The registration ID " + Identifiers.REGISTRATION_ID_MESSAGE, at);
-        }
-        Proof proof = attestation.prove(registrationId, call.authorization(), at);
+        Proof proof = prove(call, execution.judgedAt(at));
         context.journal()
                 .add(
                         at,
                         registrationId,
                         DpsEvent.Kind.IDENTITY_PROVED,
                         proof.enrollment().toString());
-        Operation operation = operation(proof, call, at);
+        Operation operation = operation(proof, call, execution, at);
         context.registrations().add(operation);
         operation.progress(at);
         operation.rethrow();
         return assigning(operation);
     }
 
-    private Operation operation(Proof proof, RegisterCall call, Instant at) {
+    /**
+     * Proves a device's identity, and does no more.
+     *
+     * @throws DpsErrorException if the registration ID is none, or the device does not prove its identity
+     */
+    Proof prove(RegisterCall call, Instant at) {
+        if (!EnrollmentRules.isId(call.registrationId())) {
+            throw context.errors().invalid("The registration ID " + Identifiers.REGISTRATION_ID_MESSAGE, at);
+        }
+        return attestation.prove(call.registrationId(), call.authorization(), at);
+    }
+
+    private Operation operation(Proof proof, RegisterCall call, Execution execution, Instant at) {
         Assignment current =
                 context.registrations().record(call.registrationId(), at).assignment();
         Policy policy = Policy.of(proof.enrollment().stored(), defaultAllocationPolicy);
@@ -74,7 +83,7 @@ final class Registrar {
                 policy.name(),
                 candidates(proof.enrollment(), current, policy));
         HubChooser chooser = choosers.forRegistration(registration, at);
-        return new Operation(registration, chooser, context, at);
+        return new Operation(registration, chooser, context, execution, at);
     }
 
     private List<SimulatedHub> candidates(EnrollmentEntry enrollment, @Nullable Assignment current, Policy policy) {
@@ -86,11 +95,11 @@ final class Registrar {
         return stays ? List.of(pinned.hub()) : List.of();
     }
 
-    RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
+    RegistrationOperation status(String operationId, @Nullable String authorization, Execution execution, Instant at) {
         Operation operation = context.registrations()
                 .operation(operationId)
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
-        attestation.proveAgain(operation.proof(), authorization, at);
+        attestation.proveAgain(operation.proof(), authorization, execution.judgedAt(at));
         operation.progress(at);
         operation.rethrow();
         DeviceRegistrationState result = operation.result();

@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.RegistrationStatus;
+import io.dpsallocation.model.RegistrationSubstatus;
 import io.dpsallocation.model.UtcTimestamp;
 import java.time.Instant;
 import java.util.Map;
@@ -50,6 +51,24 @@ final class RegistrationRecord {
                 Map.of());
         this.state = assigned;
         return assigned;
+    }
+
+    /** A device that is where it is, however it came there. */
+    synchronized void restore(Assignment now, String registrationId, String etag, Instant at) {
+        this.assignment = now;
+        this.state = new DeviceRegistrationState(
+                registrationId,
+                UtcTimestamp.of(created),
+                now.hub().iotHubHostName(),
+                now.deviceId(),
+                RegistrationStatus.ASSIGNED,
+                RegistrationSubstatus.INITIAL_ASSIGNMENT,
+                null,
+                null,
+                UtcTimestamp.of(at),
+                etag,
+                null,
+                Map.of());
     }
 
     synchronized DeviceRegistrationState failed(

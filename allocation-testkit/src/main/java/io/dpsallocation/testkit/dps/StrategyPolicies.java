@@ -73,8 +73,26 @@ final class StrategyPolicies {
         if (!registry.strategyNames().contains(name)) {
             throw new IllegalStateException(missing(policy, name, registry.strategyNames()));
         }
+        AllocationStrategy strategy = made(registry, name);
+        return policy.equals(AllocationPolicy.GEO_LATENCY)
+                ? orEquallyFar(strategy, made(registry, "weighted"))
+                : strategy;
+    }
+
+    private AllocationStrategy made(StrategyRegistry registry, String name) {
         return registry.newStrategy(
                 JsonView.of(Map.of("type", name)), ProviderOptions.defaults().clock(clock));
+    }
+
+    /**
+     * Round trips are what a device of the simulated world sends along. Of one that sends none all hubs are equally far, and
+     * DPS hashes equals by weight.
+     */
+    private static AllocationStrategy orEquallyFar(AllocationStrategy byLatency, AllocationStrategy byWeight) {
+        return context -> {
+            AllocationDecision decision = byLatency.allocate(context);
+            return decision instanceof AllocationDecision.Abstained ? byWeight.allocate(context) : decision;
+        };
     }
 
     /** What to do about it depends on whether the strategies are there at all: one of those DPS's policies need tells. */

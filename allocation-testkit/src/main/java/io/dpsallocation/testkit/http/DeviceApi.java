@@ -1,0 +1,124 @@
+package io.dpsallocation.testkit.http;
+
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.testkit.dps.DpsSimulator;
+import io.dpsallocation.testkit.dps.ErrorCodes;
+import io.dpsallocation.testkit.dps.Execution;
+import io.dpsallocation.testkit.dps.RegisterCall;
+import io.dpsallocation.testkit.dps.RegistrationOperation;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What devices speak to: register, ask how far it has come, look the registration up. Thread-safe. */
+final class DeviceApi implements DpsHttpRoute {
+
+    /** The words of the service API that stand where a device has its ID scope. */
+    private static final List<String> NO_SCOPES = List.of("registrations", "enrollments", "enrollmentgroups");
+
+    private final DpsSimulator simulator;
+    private final Execution execution;
+    private final RequestRules rules;
+
+    DeviceApi(DpsSimulator simulator, Execution execution) {
+        this.simulator = simulator;
+        this.execution = execution;
+        this.rules = new RequestRules(simulator);
+    }
+
+    @Override
+    public Optional<DpsHttpResponse> answer(DpsHttpRequest request) {
+        List<String> path = RequestPath.segments(request.path());
+        if (path.size() < 3
+                || NO_SCOPES.contains(CaseFolding.ascii(path.get(0)))
+                || !is(path.get(1), "registrations")) {
+            return Optional.empty();
+        }
+        if (path.size() == 3) {
+            return Optional.of(lookUp(request, path));
+        }
+        if (path.size() == 4 && is(path.get(3), "register")) {
+            return Optional.of(register(request, path));
+        }
+        if (path.size() == 5 && is(path.get(3), "operations")) {
+            return Optional.of(status(request, path));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean is(String segment, String word) {
+        return CaseFolding.ascii(segment).equals(word);
+    }
+
+    private DpsHttpResponse register(DpsHttpRequest request, List<String> path) {
+        rules.requireMethod(request, "PUT");
+        rules.requireSize(request);
+        String version = rules.requireApiVersion(request);
+        RegisterCall call = call(request, path);
+        RegistrationOperation operation = simulator.register(call, execution);
+        String location = "/" + path.get(0) + "/registrations/" + path.get(2) + "/operations/" + operation.operationId()
+                + "?api-version=" + version;
+        return answer(operation).withHeader("Location", location);
+    }
+
+    /** A body is ignored: Microsoft's Node client sends one along. */
+    private DpsHttpResponse status(DpsHttpRequest request, List<String> path) {
+        rules.requireMethod(request, "GET");
+        rules.requireApiVersion(request);
+        requireScope(path);
+        String operationId = path.get(4);
+        if (!simulator.isOperationOf(path.get(2), operationId)) {
+            throw simulator.unauthorized("the operation is another device's");
+        }
+        return answer(simulator.status(operationId, authorization(request), execution));
+    }
+
+    private DpsHttpResponse lookUp(DpsHttpRequest request, List<String> path) {
+        rules.requireMethod(request, "POST");
+        rules.requireSize(request);
+        rules.requireApiVersion(request);
+        JsonView state = simulator.lookUp(call(request, path), execution).toView();
+        return DpsHttpResponse.json(200, DeviceAnswers.withoutNulls(state));
+    }
+
+    private static DpsHttpResponse answer(RegistrationOperation operation) {
+        DpsHttpResponse response =
+                DpsHttpResponse.json(operation.httpStatus(), DeviceAnswers.withoutNulls(operation.toView()));
+        return operation.isAssigning()
+                ? response.withHeader(
+                        "Retry-After", Long.toString(operation.retryAfter().toSeconds()))
+                : response;
+    }
+
+    private RegisterCall call(DpsHttpRequest request, List<String> path) {
+        JsonView body = rules.requireObject(request);
+        requireScope(path);
+        String registrationId = path.get(2);
+        requireSameId(body, registrationId);
+        JsonView payload = body.get("payload").filter(value -> !value.isNull()).orElse(null);
+        return new RegisterCall(registrationId, authorization(request), payload);
+    }
+
+    private void requireSameId(JsonView body, String registrationId) {
+        Optional<JsonView> sent = body.get("registrationId").filter(id -> !id.isNull());
+        if (sent.isPresent()
+                && sent.get()
+                        .asText()
+                        .filter(id -> CaseFolding.ascii(id).equals(CaseFolding.ascii(registrationId)))
+                        .isEmpty()) {
+            throw simulator.refusal(
+                    ErrorCodes.INVALID_ARGUMENT, "The registrationId of the body must be the one of the path");
+        }
+    }
+
+    private void requireScope(List<String> path) {
+        if (!CaseFolding.ascii(path.get(0)).equals(CaseFolding.ascii(simulator.idScope()))) {
+            throw simulator.unauthorized("the path names another ID scope");
+        }
+    }
+
+    private static @Nullable String authorization(DpsHttpRequest request) {
+        return request.header("Authorization").orElse(null);
+    }
+}

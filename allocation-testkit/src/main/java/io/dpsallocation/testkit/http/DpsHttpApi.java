@@ -1,0 +1,121 @@
+package io.dpsallocation.testkit.http;
+
+import io.dpsallocation.testkit.dps.DpsError;
+import io.dpsallocation.testkit.dps.DpsErrorException;
+import io.dpsallocation.testkit.dps.DpsSimulator;
+import io.dpsallocation.testkit.dps.ErrorCodes;
+import io.dpsallocation.testkit.dps.Execution;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * DPS's HTTP API over a simulator, without a socket: a request in, an answer out. Every refusal is an answer with DPS's error
+ * body; nothing is thrown but an {@link Error}. Thread-safe.
+ *
+ * <pre>{@code
+ * DpsHttpApi api = DpsHttpApi.of(simulator);
+ * DpsHttpResponse answer = api.answer(DpsHttpRequest.builder("GET", "/nowhere").build());   // 404
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class DpsHttpApi {
+
+    /** What a device that is turned away for its rate is told to wait, in seconds: within what Microsoft's Java client heeds. */
+    private static final String RETRY_AFTER_THROTTLED = "5";
+
+    private final DpsSimulator simulator;
+    private final RequestRules rules;
+    private final List<DpsHttpRoute> routes;
+    private final AtomicLong requests = new AtomicLong();
+
+    private DpsHttpApi(DpsSimulator simulator, List<DpsHttpRoute> routes) {
+        this.simulator = simulator;
+        this.rules = new RequestRules(simulator);
+        this.routes = List.copyOf(routes);
+    }
+
+    /**
+     * The API of a simulator, where the thread that hands a request in does all the work.
+     *
+     * @param simulator the simulator
+     * @return what speaks for it
+     */
+    public static DpsHttpApi of(DpsSimulator simulator) {
+        return of(simulator, Execution.atOnce());
+    }
+
+    /**
+     * The API of a simulator.
+     *
+     * @param simulator the simulator
+     * @param execution who carries registrations out, and by which time proofs are judged
+     * @return what speaks for it
+     */
+    public static DpsHttpApi of(DpsSimulator simulator, Execution execution) {
+        return new DpsHttpApi(simulator, List.of(new DeviceApi(simulator, execution)));
+    }
+
+    /**
+     * Answers a request. What a webhook or a strategy of this process throws becomes a 500 that names its class alone.
+     *
+     * @param request the request
+     * @return the answer, with a request ID
+     */
+    public DpsHttpResponse answer(DpsHttpRequest request) {
+        return stamped(answerOrError(request));
+    }
+
+    /**
+     * The answer to a request that a server does not take in because its body is too large.
+     *
+     * @return 413 with DPS's error body
+     */
+    public DpsHttpResponse tooLarge() {
+        return stamped(error(rules.tooLarge().error()));
+    }
+
+    /**
+     * The answer to bytes that are no HTTP request.
+     *
+     * @return 400 with DPS's error body
+     */
+    public DpsHttpResponse notHttp() {
+        return stamped(error(simulator
+                .refusal(ErrorCodes.INVALID_ARGUMENT, "The request is not HTTP/1.1, or its head is too large")
+                .error()));
+    }
+
+    private DpsHttpResponse answerOrError(DpsHttpRequest request) {
+        try {
+            for (DpsHttpRoute route : routes) {
+                Optional<DpsHttpResponse> answer = route.answer(request);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            }
+            return error(simulator.noSuchPath().error());
+        } catch (DpsErrorException refused) {
+            return error(refused.error());
+        } catch (RuntimeException thrown) {
+            return error(simulator
+                    .refusal(
+                            ErrorCodes.INTERNAL_ERROR,
+                            "The simulated DPS met " + thrown.getClass().getName())
+                    .error());
+        }
+    }
+
+    private static DpsHttpResponse error(DpsError error) {
+        DpsHttpResponse response = DpsHttpResponse.json(error.httpStatus(), error.toView())
+                .withHeader("x-ms-error-code", Integer.toString(error.errorCode()));
+        return error.httpStatus() == 429 ? response.withHeader("Retry-After", RETRY_AFTER_THROTTLED) : response;
+    }
+
+    private DpsHttpResponse stamped(DpsHttpResponse response) {
+        UUID counted = new UUID(0x4000L, Long.MIN_VALUE | requests.incrementAndGet());
+        return response.withHeader("x-ms-request-id", counted.toString());
+    }
+}

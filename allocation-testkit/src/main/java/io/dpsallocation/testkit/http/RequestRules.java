@@ -1,0 +1,88 @@
+package io.dpsallocation.testkit.http;
+
+import io.dpsallocation.codec.AllocationJson;
+import io.dpsallocation.codec.Limits;
+import io.dpsallocation.decision.MalformedJsonException;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.testkit.dps.DpsErrorException;
+import io.dpsallocation.testkit.dps.DpsSimulator;
+import io.dpsallocation.testkit.dps.ErrorCodes;
+import java.util.List;
+import java.util.Set;
+
+/** What holds for every request to DPS: method, version, type and size of the body. Thread-safe. */
+final class RequestRules {
+
+    /** The published size of a DPS message; that a kilobyte has 1024 bytes is assumed. */
+    static final int MAX_BODY_BYTES = 96 * 1024;
+
+    private static final Set<String> API_VERSIONS =
+            Set.of("2018-04-01", "2018-09-01-preview", "2018-11-01", "2019-03-31", "2021-06-01", "2021-10-01");
+
+    private static final AllocationJson READER =
+            AllocationJson.withLimits(Limits.standard().withMaxBytes(MAX_BODY_BYTES));
+
+    private final DpsSimulator simulator;
+
+    RequestRules(DpsSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    void requireMethod(DpsHttpRequest request, String... allowed) {
+        if (!List.of(allowed).contains(request.method())) {
+            throw simulator.refusal(
+                    ErrorCodes.METHOD_NOT_ALLOWED, "The method is not allowed; use " + String.join(", ", allowed));
+        }
+    }
+
+    String requireApiVersion(DpsHttpRequest request) {
+        String version = RequestPath.parameters(request.query()).get("api-version");
+        if (version == null) {
+            throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "The query parameter api-version is missing.");
+        }
+        if (!API_VERSIONS.contains(version)) {
+            throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "Unsupported API version " + shown(version) + ".");
+        }
+        return version;
+    }
+
+    /** No more of it than a version has, and nothing that breaks a line of a log. */
+    private static String shown(String version) {
+        String plain = version.replaceAll("[^A-Za-z0-9.-]", "?");
+        return plain.length() <= 40 ? plain : plain.substring(0, 40);
+    }
+
+    void requireSize(DpsHttpRequest request) {
+        if (request.body().length > MAX_BODY_BYTES) {
+            throw tooLarge();
+        }
+    }
+
+    DpsErrorException tooLarge() {
+        return simulator.refusal(
+                ErrorCodes.MESSAGE_TOO_LARGE, "The message is larger than " + MAX_BODY_BYTES + " bytes");
+    }
+
+    /** The body, which has to be a JSON object. */
+    JsonView requireObject(DpsHttpRequest request) {
+        String type = CaseFolding.ascii(request.header("Content-Type").orElse(""));
+        if (!type.equals("application/json") && !type.startsWith("application/json;")) {
+            throw simulator.refusal(ErrorCodes.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be application/json");
+        }
+        JsonView body;
+        try {
+            body = READER.readView(request.body());
+        } catch (MalformedJsonException notJson) {
+            throw simulator.refusal(
+                    ErrorCodes.INVALID_ARGUMENT,
+                    "The body is no JSON object (" + notJson.code() + "): correct what the client sends");
+        }
+        if (!body.isObject()) {
+            throw simulator.refusal(
+                    ErrorCodes.INVALID_ARGUMENT,
+                    "The body must be a JSON object, and is " + body.kind().word());
+        }
+        return body;
+    }
+}
