@@ -22,7 +22,9 @@ import java.util.Optional;
 
 /**
  * A configuration that has been read and found valid: hubs, policies, filters. Reading is strict: an unknown name, a value
- * outside its range or a strategy no provider knows is refused, and everything that is wrong is told at once, by place.
+ * outside its range or a strategy no provider knows is refused, and everything that is wrong is told at once, by place. Whether
+ * settings fit together is for providers to say: {@link #lint()} asks all of them, and so does the allocator's builder, which
+ * also has the resources.
  *
  * <p>Immutable and thread-safe. One configuration may serve several allocators; each makes its own strategies from it.
  *
@@ -141,8 +143,12 @@ public final class AllocationConfig {
     }
 
     /**
-     * What is valid and still looks wrong: hubs that can never get a device, policies that can never be reached, settings
+     * What building an allocator would refuse, as errors with the place and message that the builder gives, and what is valid and
+     * still looks wrong: hubs that can never get a device, policies that can never be reached, settings
      * that name hubs no catalog knows, keys that were pasted along.
+     *
+     * <p>For the first, every strategy and filter is made once, with stand-ins for the host's resources, and closed. A check that
+     * needs a resource, or comes after one in a provider, is left to the builder.
      *
      * @return the findings, errors first, then by place; empty when there is nothing to say
      */

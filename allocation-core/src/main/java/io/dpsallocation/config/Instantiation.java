@@ -35,12 +35,23 @@ final class Instantiation implements ProviderContext {
     private final StrategyRegistry registry;
     private final ProviderOptions options;
     private final Problems problems;
+    private final Resources resources;
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     Instantiation(StrategyRegistry registry, ProviderOptions options, Problems problems) {
+        this(registry, options, problems, new GivenResources(options.resources()));
+    }
+
+    private Instantiation(StrategyRegistry registry, ProviderOptions options, Problems problems, Resources resources) {
         this.registry = registry;
         this.options = options;
         this.problems = problems;
+        this.resources = resources;
+    }
+
+    /** Makes things that are never used: what needs a resource which is not there is left out, without a problem. */
+    static Instantiation dry(StrategyRegistry registry, Problems problems) {
+        return new Instantiation(registry, ProviderOptions.defaults(), problems, new StandInResources());
     }
 
     /** A strategy outside any policy; throws when it cannot be made. */
@@ -94,7 +105,7 @@ final class Instantiation implements ProviderContext {
         int before = problems.count();
         try {
             T made = creation.get();
-            if (made instanceof AutoCloseable closeable && !isResource(made)) {
+            if (made instanceof AutoCloseable closeable && !resources.holds(made)) {
                 opened.add(closeable);
             }
             if (made == null) {
@@ -104,9 +115,15 @@ final class Instantiation implements ProviderContext {
         } catch (MissingResourceException e) {
             problems.add(e.place(), e.getMessage());
         } catch (IllegalArgumentException e) {
+            if (StandInResources.NotHereException.caused(e)) {
+                return null;
+            }
             problems.add(place, Optional.ofNullable(e.getMessage()).orElse("the settings do not fit together"));
         } catch (Throwable e) {
             Faults.passOnIfFatal(e);
+            if (StandInResources.NotHereException.caused(e)) {
+                return null;
+            }
             Faults.warn(LOG, place + ": the provider of the " + what + " failed", e);
             if (problems.count() == before) {
                 problems.add(
@@ -116,11 +133,6 @@ final class Instantiation implements ProviderContext {
             }
         }
         return null;
-    }
-
-    /** A resource is the host's to close, even when it is the strategy itself. */
-    private boolean isResource(Object made) {
-        return options.resources().values().stream().anyMatch(resource -> resource == made);
     }
 
     /** What was opened so far, in the order it was opened. */
@@ -154,17 +166,7 @@ final class Instantiation implements ProviderContext {
 
     @Override
     public <T> T resource(String name, Class<T> type) {
-        Object resource = options.resources().get(name);
-        if (resource == null) {
-            throw new IllegalArgumentException("names a resource of type " + type.getName()
-                    + " that the allocator's builder was not given; give it with resource(name, ..)"
-                    + Suggestions.didYouMean(name, options.resources().keySet()));
-        }
-        if (!type.isInstance(resource)) {
-            throw new IllegalArgumentException("names a resource that must be of type " + type.getName()
-                    + ", but is of type " + resource.getClass().getName());
-        }
-        return type.cast(resource);
+        return resources.get(name, type);
     }
 
     @Override

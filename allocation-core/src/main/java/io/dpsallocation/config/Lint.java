@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Looks through a valid document for what has no effect, or not the one it seems to have. Used once, by one thread. */
+/** Looks through a valid document for what providers refuse, and what has no effect, or not the one it seems to have. Used once, by one thread. */
 final class Lint {
 
     /** The filter that acts upon a hub's state. */
@@ -41,6 +41,9 @@ final class Lint {
         lintHubs();
         lintPolicies();
         lintSettings(ConfigShape.DOCUMENT, document, JsonPointer.ROOT);
+        PolicyMaker.refusals(registry, document)
+                .forEach(refusal -> findings.add(
+                        LintFinding.error(LintFinding.INVALID_CONFIGURATION, refusal.path(), refusal.message())));
         return findings.stream().sorted().toList();
     }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * Something in a valid configuration that looks wrong.
+ * Something that is wrong with a configuration which was read, or looks wrong.
  *
  * <p>Immutable and thread-safe; errors come before warnings, then by path and message.
  *
@@ -16,6 +16,9 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record LintFinding(Level level, String code, String path, String message) implements Comparable<LintFinding> {
+
+    /** A strategy or filter refuses its settings, so that no allocator can be built. */
+    public static final String INVALID_CONFIGURATION = "INVALID_CONFIGURATION";
 
     /** A hub's connection string was pasted along with its key. */
     public static final String KEY_IN_CONFIGURATION = "KEY_IN_CONFIGURATION";
@@ -50,7 +53,7 @@ public record LintFinding(Level level, String code, String path, String message)
      * @since 0.1.0
      */
     public enum Level {
-        /** This must not stay. */
+        /** This must not stay, or stops an allocator from being built. */
         ERROR,
         /** This has no effect, or not the one it seems to have. */
         WARNING

@@ -1,8 +1,10 @@
 package io.dpsallocation.config;
 
+import io.dpsallocation.decision.InvalidConfigurationException;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Glob;
+import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.HubFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class PolicyMaker {
 
     private final JsonView document;
-    private final Problems problems = new Problems();
+    private final Problems problems;
     private final Instantiation instantiation;
 
     PolicyMaker(StrategyRegistry registry, JsonView document, ProviderOptions options) {
         this.document = document;
+        this.problems = new Problems();
         this.instantiation = new Instantiation(registry, options, problems);
+    }
+
+    private PolicyMaker(StrategyRegistry registry, JsonView document) {
+        this.document = document;
+        this.problems = new Problems();
+        this.instantiation = Instantiation.dry(registry, problems);
+    }
+
+    /** What providers refuse, as far as they can say so without the host's resources. What is made is closed at once. */
+    static List<Violation> refusals(StrategyRegistry registry, JsonView document) {
+        try {
+            new PolicyMaker(registry, document).make().close();
+            return List.of();
+        } catch (InvalidConfigurationException e) {
+            return e.violations();
+        }
     }
 
     PolicySet make() {

@@ -130,11 +130,14 @@ class RuleLintTest {
     }
 
     @Test
-    void one_hub_and_rules_that_contradict_themselves_are_no_matter_of_lint() {
+    void one_hub_is_no_matter_of_lint_and_a_rule_that_contradicts_itself_is_the_only_finding() {
         assertThat(lintDocument("{'default': {'strategy': {'type': 'static', 'hub': 'a'}}}"))
                 .isEmpty();
         assertThat(lint("'iotEdge': true, 'not': {'iotEdge': true}", "'iotEdge': true", "'iotEdge': true"))
-                .isEmpty();
+                .singleElement()
+                .asString()
+                .startsWith("ERROR INVALID_CONFIGURATION /default/strategy: ")
+                .contains("rules/0: no device can fulfil this");
     }
 
     @Test

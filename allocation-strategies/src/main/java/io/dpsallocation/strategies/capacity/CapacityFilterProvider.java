@@ -87,9 +87,10 @@ public final class CapacityFilterProvider implements HubFilterProvider {
         if (settings.isSet(CapacityLimit.HEADROOM)) {
             throw new IllegalArgumentException("headroom and highWatermark both say when a hub is full; leave one out");
         }
+        double lowMark = settings.number(CapacityLimit.LOW_WATERMARK);
+        double highMark = settings.number(CapacityLimit.HIGH_WATERMARK);
+        CapacityLimit.requireOrder(lowMark, highMark);
         return CapacityLimit.watermarks(
-                settings.number(CapacityLimit.LOW_WATERMARK),
-                settings.number(CapacityLimit.HIGH_WATERMARK),
-                context.resource(settings, CapacityLimit.GATES, CapacityGates.class));
+                lowMark, highMark, context.resource(settings, CapacityLimit.GATES, CapacityGates.class));
     }
 }

@@ -33,6 +33,11 @@ public record CapacityLimit(
         requireShare(HEADROOM, headroom);
         requireShare(LOW_WATERMARK, low);
         requireShare(HIGH_WATERMARK, high);
+        requireOrder(low, high);
+    }
+
+    /** Checked before the gates are asked for, so that lint can tell of it without them. */
+    static void requireOrder(double low, double high) {
         if (low >= high) {
             throw new IllegalArgumentException(LOW_WATERMARK + " must be below " + HIGH_WATERMARK);
         }
