@@ -38,6 +38,13 @@ import java.util.Objects;
  *     same hub is chosen again
  * @param devicesStayOnUnlinkedHubs unverified: whether a device that never re-provisions is still assigned to its hub when
  *     that is not linked any more
+ * @param enrollmentConflictErrorCode observed as status 409, the rest of the number unverified: the code when an enrollment is put without
+ *     {@code If-Match} that exists already
+ * @param etagMismatchErrorCode published as status 412, the rest of the number unverified: the code when a record has another etag
+ *     than {@code If-Match}, or is not there
+ * @param unquotedEtagErrorCode unverified: the code when {@code If-Match} has no quotation marks, for which the text "ETag is invalid"
+ *     was observed
+ * @param anyEtagCreates unverified: whether {@code If-Match: *} makes a record that is not there
  * @since 0.1.0
  */
 public record AssumedBehaviour(
@@ -58,7 +65,11 @@ public record AssumedBehaviour(
         boolean urlQueryIsMasked,
         boolean nonObjectPayloadIsLost,
         boolean resetNeedsHubChange,
-        boolean devicesStayOnUnlinkedHubs) {
+        boolean devicesStayOnUnlinkedHubs,
+        int enrollmentConflictErrorCode,
+        int etagMismatchErrorCode,
+        int unquotedEtagErrorCode,
+        boolean anyEtagCreates) {
 
     private static final AssumedBehaviour DEFAULTS = builder().build();
 
@@ -66,7 +77,8 @@ public record AssumedBehaviour(
      * Checks the ranges.
      *
      * @throws IllegalArgumentException if a code has not six digits, {@code unauthorizedErrorCode} does not begin with 401 or
-     *     {@code notFoundErrorCode} with 404, {@code webhookTimeout} &lt;= 0 or {@code maxAnswerBytes} &lt; 1
+     *     {@code notFoundErrorCode} with 404, {@code enrollmentConflictErrorCode} with 409 or
+     *     {@code etagMismatchErrorCode} with 412, {@code webhookTimeout} &lt;= 0 or {@code maxAnswerBytes} &lt; 1
      */
     public AssumedBehaviour {
         Objects.requireNonNull(webhookTimeout, "webhookTimeout");
@@ -78,6 +90,9 @@ public record AssumedBehaviour(
         ErrorCodes.requireSixDigits("noHubErrorCode", noHubErrorCode);
         ErrorCodes.requireStatus("unauthorizedErrorCode", unauthorizedErrorCode, 401);
         ErrorCodes.requireStatus("notFoundErrorCode", notFoundErrorCode, 404);
+        ErrorCodes.requireStatus("enrollmentConflictErrorCode", enrollmentConflictErrorCode, 409);
+        ErrorCodes.requireStatus("etagMismatchErrorCode", etagMismatchErrorCode, 412);
+        ErrorCodes.requireSixDigits("unquotedEtagErrorCode", unquotedEtagErrorCode);
         if (webhookTimeout.isNegative() || webhookTimeout.isZero()) {
             throw new IllegalArgumentException("webhookTimeout must be > 0");
         }
@@ -128,7 +143,11 @@ public record AssumedBehaviour(
                 .urlQueryIsMasked(urlQueryIsMasked)
                 .nonObjectPayloadIsLost(nonObjectPayloadIsLost)
                 .resetNeedsHubChange(resetNeedsHubChange)
-                .devicesStayOnUnlinkedHubs(devicesStayOnUnlinkedHubs);
+                .devicesStayOnUnlinkedHubs(devicesStayOnUnlinkedHubs)
+                .enrollmentConflictErrorCode(enrollmentConflictErrorCode)
+                .etagMismatchErrorCode(etagMismatchErrorCode)
+                .unquotedEtagErrorCode(unquotedEtagErrorCode)
+                .anyEtagCreates(anyEtagCreates);
     }
 
     /**
@@ -156,6 +175,10 @@ public record AssumedBehaviour(
         private boolean nonObjectPayloadIsLost = true;
         private boolean resetNeedsHubChange = true;
         private boolean devicesStayOnUnlinkedHubs;
+        private int enrollmentConflictErrorCode = ErrorCodes.CONFLICT;
+        private int etagMismatchErrorCode = ErrorCodes.PRECONDITION_FAILED;
+        private int unquotedEtagErrorCode = ErrorCodes.INVALID_ARGUMENT;
+        private boolean anyEtagCreates;
 
         private Builder() {}
 
@@ -367,6 +390,50 @@ public record AssumedBehaviour(
         }
 
         /**
+         * The code for an enrollment that is put without {@code If-Match} and exists already. Default 409000.
+         *
+         * @param errorCode a six-digit code that begins with 409
+         * @return this builder
+         */
+        public Builder enrollmentConflictErrorCode(int errorCode) {
+            this.enrollmentConflictErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for a record that has another etag than {@code If-Match}, or is not there. Default 412000.
+         *
+         * @param errorCode a six-digit code that begins with 412
+         * @return this builder
+         */
+        public Builder etagMismatchErrorCode(int errorCode) {
+            this.etagMismatchErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * The code for an {@code If-Match} without quotation marks. Default 400004.
+         *
+         * @param errorCode a six-digit code
+         * @return this builder
+         */
+        public Builder unquotedEtagErrorCode(int errorCode) {
+            this.unquotedEtagErrorCode = errorCode;
+            return this;
+        }
+
+        /**
+         * Whether {@code If-Match: *} makes an enrollment that is not there. Default false: it is refused like one with another etag.
+         *
+         * @param anyEtagCreates true to make it
+         * @return this builder
+         */
+        public Builder anyEtagCreates(boolean anyEtagCreates) {
+            this.anyEtagCreates = anyEtagCreates;
+            return this;
+        }
+
+        /**
          * The assumptions as described so far.
          *
          * @return new assumptions
@@ -391,7 +458,11 @@ public record AssumedBehaviour(
                     urlQueryIsMasked,
                     nonObjectPayloadIsLost,
                     resetNeedsHubChange,
-                    devicesStayOnUnlinkedHubs);
+                    devicesStayOnUnlinkedHubs,
+                    enrollmentConflictErrorCode,
+                    etagMismatchErrorCode,
+                    unquotedEtagErrorCode,
+                    anyEtagCreates);
         }
     }
 }

@@ -27,6 +27,15 @@ final class DpsErrors {
         return new DpsErrorException(error(ErrorCodes.INVALID_ARGUMENT, message, at));
     }
 
+    DpsErrorException conflict(String message, Instant at) {
+        return new DpsErrorException(error(assumed.enrollmentConflictErrorCode(), message, at));
+    }
+
+    DpsErrorException preconditionFailed(Instant at) {
+        return new DpsErrorException(
+                error(assumed.etagMismatchErrorCode(), "The record's etag is not the one of If-Match", at));
+    }
+
     DpsErrorException refusal(int errorCode, String message, Instant at) {
         return new DpsErrorException(error(errorCode, message, at));
     }

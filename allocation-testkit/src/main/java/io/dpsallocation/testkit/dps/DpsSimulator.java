@@ -6,11 +6,13 @@ import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
+import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,8 @@ public final class DpsSimulator {
     private final Ids ids = new Ids();
     private final DpsErrors errors;
     private final EnrollmentDesk desk;
+    private final SortedSet<DpsApiVersion> apiVersions;
+    private final DpsService service;
     private final Registrar registrar;
 
     DpsSimulator(DpsSimulatorBuilder builder) {
@@ -56,13 +60,23 @@ public final class DpsSimulator {
         this.hubs = new LinkedHubs(builder.linkedHubs.values(), clock);
         HubChoosers choosers = choosers(builder);
         this.errors = new DpsErrors(ids, assumed);
+        Precondition precondition = new Precondition(errors, assumed);
         this.desk = new EnrollmentDesk(
                 enrollments,
                 new EnrollmentRules(hubs, builder.defaultAllocationPolicy, choosers),
                 ids,
                 errors,
                 journal,
-                assumed.urlQueryIsMasked());
+                assumed.urlQueryIsMasked(),
+                new EnrollmentShapes(builder.apiVersions),
+                precondition);
+        this.apiVersions = builder.apiVersions;
+        this.service = new DpsService(
+                new EnrollmentCollection<>(
+                        EnrollmentKind.INDIVIDUAL, IndividualEnrollment.class, desk, registrations, errors, clock),
+                new EnrollmentCollection<>(
+                        EnrollmentKind.GROUP, EnrollmentGroup.class, desk, registrations, errors, clock),
+                new RegistrationCollection(registrations, precondition, errors, journal, clock));
         Settlement settlement = new Settlement(assumed, ids, journal);
         this.registrar = new Registrar(
                 new AttestationVerifier(idScope, enrollments, errors, journal),
@@ -118,6 +132,24 @@ public final class DpsSimulator {
     }
 
     /**
+     * The side of DPS that an operator's tools speak to: enrollments with etags, bulk operations, queries, registrations.
+     *
+     * @return the service; always the same one
+     */
+    public DpsService service() {
+        return service;
+    }
+
+    /**
+     * The API versions that are served over HTTP.
+     *
+     * @return an unmodifiable set, oldest first
+     */
+    public SortedSet<DpsApiVersion> apiVersions() {
+        return apiVersions;
+    }
+
+    /**
      * Saves an enrollment, in place of one of the same kind and ID. Registrations that are under way keep the old one.
      *
      * @param enrollment the enrollment
@@ -139,7 +171,7 @@ public final class DpsSimulator {
      * @throws DpsErrorException if there is no such group
      */
     public void deleteEnrollmentGroup(String enrollmentGroupId) {
-        desk.deleteGroup(enrollmentGroupId, clock.instant());
+        desk.delete(EnrollmentKind.GROUP, enrollmentGroupId, null, clock.instant());
     }
 
     /**
@@ -150,7 +182,7 @@ public final class DpsSimulator {
      * @throws DpsErrorException if there is no such enrollment
      */
     public void deleteIndividualEnrollment(String registrationId) {
-        desk.deleteIndividual(registrationId, clock.instant());
+        desk.delete(EnrollmentKind.INDIVIDUAL, registrationId, null, clock.instant());
     }
 
     /**

@@ -7,9 +7,14 @@ import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.webhook.AllocationWebhook;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +42,29 @@ public final class DpsSimulatorBuilder {
     int historyLimit = 10_000;
     Consumer<DpsEvent> eventListener = event -> {};
     boolean remoteWebhooks;
+    SortedSet<DpsApiVersion> apiVersions = sorted(DpsApiVersion.served());
 
     DpsSimulatorBuilder() {}
+
+    private static SortedSet<DpsApiVersion> sorted(Collection<DpsApiVersion> versions) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(versions));
+    }
+
+    /**
+     * The API versions that are served over HTTP, and that a {@code customAllocationDefinition} may name. Default
+     * {@link DpsApiVersion#served()}.
+     *
+     * @param versions the versions; at least one
+     * @return this builder
+     * @throws IllegalArgumentException if there is none
+     */
+    public DpsSimulatorBuilder apiVersions(DpsApiVersion... versions) {
+        if (versions.length == 0) {
+            throw new IllegalArgumentException("apiVersions must name at least one version");
+        }
+        this.apiVersions = sorted(List.of(versions));
+        return this;
+    }
 
     /**
      * The name of the DPS instance. Default {@code 0ne00000001}.

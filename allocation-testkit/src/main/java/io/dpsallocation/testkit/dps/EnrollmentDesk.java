@@ -5,8 +5,14 @@ import io.dpsallocation.model.UtcTimestamp;
 import io.dpsallocation.testkit.EnrollmentBuilder;
 import io.dpsallocation.testkit.Enrollments;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
+/*
+ * Writers take turns, so that what an etag was compared with is what is replaced. Readers do not wait.
+ */
 /** Where enrollments are handed in and taken back: checks them, stamps them, stores them. Thread-safe. */
 final class EnrollmentDesk {
 
@@ -16,6 +22,9 @@ final class EnrollmentDesk {
     private final DpsErrors errors;
     private final Journal journal;
     private final boolean urlQueryIsMasked;
+    private final EnrollmentShapes shapes;
+    private final Precondition precondition;
+    private final EnrollmentKeys keys;
 
     EnrollmentDesk(
             EnrollmentStore store,
@@ -23,20 +32,46 @@ final class EnrollmentDesk {
             Ids ids,
             DpsErrors errors,
             Journal journal,
-            boolean urlQueryIsMasked) {
+            boolean urlQueryIsMasked,
+            EnrollmentShapes shapes,
+            Precondition precondition) {
         this.store = store;
         this.rules = rules;
         this.ids = ids;
         this.errors = errors;
         this.journal = journal;
         this.urlQueryIsMasked = urlQueryIsMasked;
+        this.shapes = shapes;
+        this.precondition = precondition;
+        this.keys = new EnrollmentKeys(ids);
     }
 
-    Enrollment save(Enrollment enrollment, Instant at) {
-        Optional<String> broken = rules.broken(enrollment);
+    /** Stores an enrollment as it is, in place of one of the same kind and ID. */
+    synchronized Enrollment save(Enrollment enrollment, Instant at) {
+        refuseIf(rules.broken(enrollment), at);
+        return store(enrollment, at);
+    }
+
+    /** Stores an enrollment as the service API does. */
+    synchronized Enrollment put(Enrollment enrollment, @Nullable String ifMatch, Instant at) {
+        refuseIf(rules.broken(enrollment).or(() -> shapes.broken(enrollment)), at);
+        Optional<Enrollment> stored = store.sameAs(enrollment).map(EnrollmentEntry::stored);
+        String etag = stored.map(Enrollment::etag).orElse(null);
+        precondition.checkPut(ifMatch, etag, "The enrollment", at);
+        try {
+            return store(keys.completed(enrollment, stored), at);
+        } catch (IllegalArgumentException wrongKeys) {
+            throw errors.invalid(String.valueOf(wrongKeys.getMessage()), at);
+        }
+    }
+
+    private void refuseIf(Optional<String> broken, Instant at) {
         if (broken.isPresent()) {
             throw errors.invalid(broken.get(), at);
         }
+    }
+
+    private Enrollment store(Enrollment enrollment, Instant at) {
         EnrollmentBuilder<?> stamped = Enrollments.copyOf(enrollment);
         stamped.etag(ids.enrollmentEtag())
                 .createdDateTimeUtc(created(enrollment).orElse(at))
@@ -47,17 +82,23 @@ final class EnrollmentDesk {
         return entry.stored();
     }
 
-    void deleteGroup(String enrollmentGroupId, Instant at) {
-        deleted(store.removeGroup(enrollmentGroupId), at);
-    }
-
-    void deleteIndividual(String registrationId, Instant at) {
-        deleted(store.removeIndividual(registrationId), at);
-    }
-
-    private void deleted(Optional<EnrollmentEntry> removed, Instant at) {
-        EnrollmentEntry entry = removed.orElseThrow(() -> errors.notFound("There is no such enrollment", at));
+    synchronized void delete(EnrollmentKind kind, String id, @Nullable String ifMatch, Instant at) {
+        EnrollmentEntry entry = entry(kind, id, at);
+        precondition.checkDelete(ifMatch, entry.stored().etag(), at);
+        store.remove(kind, id);
         journal.add(at, entry.id(), DpsEvent.Kind.ENROLLMENT_DELETED, entry.toString());
+    }
+
+    Enrollment require(EnrollmentKind kind, String id, Instant at) {
+        return entry(kind, id, at).stored();
+    }
+
+    private EnrollmentEntry entry(EnrollmentKind kind, String id, Instant at) {
+        return store.find(kind, id).orElseThrow(() -> errors.notFound("There is no such enrollment", at));
+    }
+
+    List<Map.Entry<String, EnrollmentEntry>> after(EnrollmentKind kind, String id, int limit) {
+        return store.after(kind, id, limit);
     }
 
     /** When the enrollment that is being replaced was made. */

@@ -27,9 +27,10 @@ final class EnrollmentEntry {
 
     EnrollmentEntry(Enrollment stored, boolean urlQueryIsMasked) {
         this.stored = stored;
-        this.shown = urlQueryIsMasked
-                ? Enrollments.asShownToWebhook(stored)
-                : Enrollments.withoutKeys(stored).build();
+        this.shown = inItsVersion(
+                urlQueryIsMasked
+                        ? Enrollments.asShownToWebhook(stored)
+                        : Enrollments.withoutKeys(stored).build());
         this.keys = keys(stored);
     }
 
@@ -51,6 +52,17 @@ final class EnrollmentEntry {
             keys.add(HmacKey.ofBase64(symmetricKey.secondaryKey()));
         }
         return List.copyOf(keys);
+    }
+
+    /** The record as the version knows it that its definition of custom allocation names. */
+    private static Enrollment inItsVersion(Enrollment enrollment) {
+        CustomAllocationDefinition definition = enrollment.customAllocationDefinition();
+        String version = definition == null ? null : definition.apiVersion();
+        return version == null
+                ? enrollment
+                : DpsApiVersion.find(version)
+                        .map(known -> known.known(enrollment))
+                        .orElse(enrollment);
     }
 
     Enrollment stored() {

@@ -4,6 +4,8 @@ import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -27,18 +29,27 @@ final class EnrollmentStore {
         return Optional.ofNullable(groups.get(CaseFolding.ascii(enrollmentGroupId)));
     }
 
-    Optional<EnrollmentEntry> removeIndividual(String registrationId) {
-        return Optional.ofNullable(individuals.remove(CaseFolding.ascii(registrationId)));
-    }
-
-    Optional<EnrollmentEntry> removeGroup(String enrollmentGroupId) {
-        return Optional.ofNullable(groups.remove(CaseFolding.ascii(enrollmentGroupId)));
-    }
-
     /** The stored enrollment of the same kind and ID, if there is one. */
     Optional<EnrollmentEntry> sameAs(Enrollment enrollment) {
         String id = String.valueOf(enrollment.enrollmentId());
         return enrollment instanceof EnrollmentGroup ? group(id) : individual(id);
+    }
+
+    private ConcurrentNavigableMap<String, EnrollmentEntry> of(EnrollmentKind kind) {
+        return kind == EnrollmentKind.GROUP ? groups : individuals;
+    }
+
+    Optional<EnrollmentEntry> find(EnrollmentKind kind, String id) {
+        return Optional.ofNullable(of(kind).get(CaseFolding.ascii(id)));
+    }
+
+    void remove(EnrollmentKind kind, String id) {
+        of(kind).remove(CaseFolding.ascii(id));
+    }
+
+    /** Some of one kind, sorted by ID, beginning after an ID. */
+    List<Map.Entry<String, EnrollmentEntry>> after(EnrollmentKind kind, String id, int limit) {
+        return of(kind).tailMap(id, false).entrySet().stream().limit(limit).toList();
     }
 
     Stream<EnrollmentEntry> all() {

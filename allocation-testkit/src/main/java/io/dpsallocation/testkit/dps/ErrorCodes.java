@@ -23,6 +23,12 @@ public final class ErrorCodes {
     /** A method that the path does not have: {@value}. The status is published, the rest of the number assumed. */
     public static final int METHOD_NOT_ALLOWED = 405000;
 
+    /** A record that exists already. The number is assumed, the status observed: {@value}. */
+    public static final int CONFLICT = 409000;
+
+    /** A record that has another etag. The number is assumed, the status published: {@value}. */
+    public static final int PRECONDITION_FAILED = 412000;
+
     /** A body that is too large: {@value}. Assumed. */
     public static final int MESSAGE_TOO_LARGE = 413000;
 

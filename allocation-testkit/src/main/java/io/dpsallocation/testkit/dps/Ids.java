@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Ids {
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    private static final int KEY_BYTES = 64;
 
     private final AtomicLong counter = new AtomicLong();
 
@@ -41,6 +44,15 @@ final class Ids {
         long bits = next();
         return "\"" + hex.toHexDigits((int) bits) + "-0000-0100-0000-"
                 + hex.toHexDigits(bits).substring(0, 12) + "\"";
+    }
+
+    /** A symmetric key of 64 bytes, as DPS makes them. */
+    String key() {
+        ByteBuffer bytes = ByteBuffer.allocate(KEY_BYTES);
+        while (bytes.hasRemaining()) {
+            bytes.putLong(next());
+        }
+        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     /** The version of a registration: the same, in Base64. */

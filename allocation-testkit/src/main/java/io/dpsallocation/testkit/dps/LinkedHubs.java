@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The hubs linked to the DPS instance, in the order they were linked, and those that were once. Thread-safe. */
 final class LinkedHubs {
 
+    private static final int MOST = 50;
+
     private final Clock clock;
     private final Map<String, SimulatedHub> known = new ConcurrentHashMap<>();
     private volatile Map<String, SimulatedHub> linked = Map.of();
@@ -26,6 +28,9 @@ final class LinkedHubs {
 
     /** Links a hub, or changes what is known of one that is linked. One that was linked before has its devices still. */
     synchronized SimulatedHub link(LinkedHub facts) {
+        if (linked.size() >= MOST && !linked.containsKey(facts.key())) {
+            throw new IllegalArgumentException("at most " + MOST + " hubs can be linked to a DPS instance");
+        }
         SimulatedHub hub = known.computeIfAbsent(facts.key(), key -> new SimulatedHub(facts, clock));
         hub.facts(facts);
         Map<String, SimulatedHub> more = new LinkedHashMap<>(linked);

@@ -67,7 +67,7 @@ record Move(
             Choice.Chosen chosen,
             boolean resetNeedsHubChange) {
         EnrollmentEntry enrollment = registration.enrollment();
-        Assignment pinned = Registration.pinned(enrollment, current);
+        Assignment pinned = Registration.pinned(enrollment, current, registration.isLegacy());
         SimulatedHub to = pinned == null ? chosen.hub() : pinned.hub();
         Kind kind = kind(enrollment.reprovisioning(), current, to, resetNeedsHubChange);
         String deviceId = current == null || kind.writesTwin()

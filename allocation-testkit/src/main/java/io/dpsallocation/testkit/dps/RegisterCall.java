@@ -11,15 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param registrationId the registration ID as it stands in the request's path
  * @param authorization the {@code Authorization} header; null when there is none
  * @param payload what the device sends along, with the JSON type it has; null when there is nothing
+ * @param apiVersion the version of the device API it speaks
  * @since 0.1.0
  */
 public record RegisterCall(
         String registrationId,
         @Nullable String authorization,
-        @Nullable JsonView payload) {
+        @Nullable JsonView payload,
+        DpsApiVersion apiVersion) {
 
     public RegisterCall {
         Objects.requireNonNull(registrationId, "registrationId");
+        Objects.requireNonNull(apiVersion, "apiVersion");
+    }
+
+    /**
+     * A request in the latest version.
+     *
+     * @param registrationId the registration ID as it stands in the request's path
+     * @param authorization the {@code Authorization} header; null when there is none
+     * @param payload what the device sends along; null when there is nothing
+     */
+    public RegisterCall(String registrationId, @Nullable String authorization, @Nullable JsonView payload) {
+        this(registrationId, authorization, payload, DpsApiVersion.latest());
     }
 
     /**
@@ -39,7 +53,7 @@ public record RegisterCall(
      * @return a copy
      */
     public RegisterCall withAuthorization(String token) {
-        return new RegisterCall(registrationId, token, payload);
+        return new RegisterCall(registrationId, token, payload, apiVersion);
     }
 
     /**
@@ -49,7 +63,17 @@ public record RegisterCall(
      * @return a copy
      */
     public RegisterCall withPayload(@Nullable JsonView value) {
-        return new RegisterCall(registrationId, authorization, value);
+        return new RegisterCall(registrationId, authorization, value, apiVersion);
+    }
+
+    /**
+     * The same request in another version of the API.
+     *
+     * @param version the version
+     * @return a copy
+     */
+    public RegisterCall withApiVersion(DpsApiVersion version) {
+        return new RegisterCall(registrationId, authorization, payload, version);
     }
 
     /** The registration ID. */

@@ -75,19 +75,22 @@ final class Registrar {
         Assignment current =
                 context.registrations().record(call.registrationId(), at).assignment();
         Policy policy = Policy.of(proof.enrollment().stored(), defaultAllocationPolicy);
+        boolean isLegacy = !call.apiVersion().isAtLeast(DpsApiVersion.V2018_09_01_PREVIEW);
         Registration registration = new Registration(
                 context.ids().operationId(),
                 proof,
                 call.payload(),
                 current,
                 policy.name(),
-                candidates(proof.enrollment(), current, policy));
+                candidates(proof.enrollment(), current, policy, isLegacy),
+                isLegacy);
         HubChooser chooser = choosers.forRegistration(registration, at);
         return new Operation(registration, chooser, context, execution, at);
     }
 
-    private List<SimulatedHub> candidates(EnrollmentEntry enrollment, @Nullable Assignment current, Policy policy) {
-        Assignment pinned = Registration.pinned(enrollment, current);
+    private List<SimulatedHub> candidates(
+            EnrollmentEntry enrollment, @Nullable Assignment current, Policy policy, boolean isLegacy) {
+        Assignment pinned = Registration.pinned(enrollment, current, isLegacy);
         if (pinned == null) {
             return hubs.candidates(policy, assumed.hubsOutsideAllocationAreOffered());
         }

@@ -17,7 +17,8 @@ record Registration(
         @Nullable JsonView payload,
         @Nullable Assignment current,
         AllocationPolicy policy,
-        List<SimulatedHub> candidates) {
+        List<SimulatedHub> candidates,
+        boolean isLegacy) {
 
     Registration {
         candidates = List.copyOf(candidates);
@@ -48,10 +49,12 @@ record Registration(
     /** Where the device stays whatever anybody says, or null when it may get another hub. */
     @Nullable
     Assignment pinned() {
-        return pinned(enrollment(), current);
+        return pinned(enrollment(), current, isLegacy);
     }
 
-    static @Nullable Assignment pinned(EnrollmentEntry enrollment, @Nullable Assignment current) {
-        return enrollment.reprovisioning() == Reprovisioning.NEVER ? current : null;
+    /** A device of the first API version stays too, unless a policy is stored. */
+    static @Nullable Assignment pinned(EnrollmentEntry enrollment, @Nullable Assignment current, boolean isLegacy) {
+        boolean sticks = isLegacy && enrollment.stored().reprovisionPolicy() == null;
+        return sticks || enrollment.reprovisioning() == Reprovisioning.NEVER ? current : null;
     }
 }

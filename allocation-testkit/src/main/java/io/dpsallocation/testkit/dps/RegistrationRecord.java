@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.RegistrationStatus;
 import io.dpsallocation.model.RegistrationSubstatus;
@@ -17,6 +18,7 @@ final class RegistrationRecord {
     private final Instant created;
     private @Nullable Assignment assignment;
     private @Nullable DeviceRegistrationState state;
+    private @Nullable String enrollmentGroupId;
 
     RegistrationRecord(Instant created) {
         this.created = created;
@@ -32,6 +34,15 @@ final class RegistrationRecord {
 
     synchronized @Nullable DeviceRegistrationState state() {
         return state;
+    }
+
+    /** The group through which the device came last, in lower case; null when it was an individual enrollment. */
+    synchronized @Nullable String enrollmentGroupId() {
+        return enrollmentGroupId;
+    }
+
+    private void cameThrough(EnrollmentEntry enrollment) {
+        this.enrollmentGroupId = enrollment.isGroup() ? CaseFolding.ascii(enrollment.id()) : null;
     }
 
     synchronized DeviceRegistrationState assigned(
@@ -50,6 +61,7 @@ final class RegistrationRecord {
                 chosen.payload(),
                 Map.of());
         this.state = assigned;
+        cameThrough(registration.enrollment());
         return assigned;
     }
 
@@ -101,6 +113,7 @@ final class RegistrationRecord {
                 null,
                 Map.of());
         this.state = ended;
+        cameThrough(registration.enrollment());
         return ended;
     }
 }

@@ -4,7 +4,9 @@ import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRegistrationState;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,19 @@ final class RegistrationStore {
     Optional<DeviceRegistrationState> state(String registrationId) {
         return Optional.ofNullable(records.get(CaseFolding.ascii(registrationId)))
                 .map(RegistrationRecord::state);
+    }
+
+    /** How registrations through a group ended: some of them, sorted by ID, beginning after an ID. */
+    List<Map.Entry<String, DeviceRegistrationState>> ofGroup(String enrollmentGroupId, String after, int limit) {
+        String group = CaseFolding.ascii(enrollmentGroupId);
+        List<Map.Entry<String, DeviceRegistrationState>> found = new ArrayList<>();
+        records.forEach((id, record) -> {
+            DeviceRegistrationState state = record.state();
+            if (state != null && id.compareTo(after) > 0 && group.equals(record.enrollmentGroupId())) {
+                found.add(Map.entry(id, state));
+            }
+        });
+        return found.stream().sorted(Map.Entry.comparingByKey()).limit(limit).toList();
     }
 
     void add(Operation operation) {

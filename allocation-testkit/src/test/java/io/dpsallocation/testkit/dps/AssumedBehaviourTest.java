@@ -23,6 +23,7 @@ class AssumedBehaviourTest {
                 code("missingIotHubHostNameErrorCode", AssumedBehaviour.Builder::missingIotHubHostNameErrorCode),
                 code("retriesExhaustedErrorCode", AssumedBehaviour.Builder::retriesExhaustedErrorCode),
                 code("twinRefusedErrorCode", AssumedBehaviour.Builder::twinRefusedErrorCode),
+                code("unquotedEtagErrorCode", AssumedBehaviour.Builder::unquotedEtagErrorCode),
                 code("noHubErrorCode", AssumedBehaviour.Builder::noHubErrorCode));
     }
 
@@ -52,6 +53,15 @@ class AssumedBehaviourTest {
                 .isThrownBy(() ->
                         AssumedBehaviour.builder().notFoundErrorCode(405000).build())
                 .withMessage("notFoundErrorCode must begin with 404");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssumedBehaviour.builder()
+                        .enrollmentConflictErrorCode(404202)
+                        .build())
+                .withMessage("enrollmentConflictErrorCode must begin with 409");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        AssumedBehaviour.builder().etagMismatchErrorCode(409000).build())
+                .withMessage("etagMismatchErrorCode must begin with 412");
     }
 
     @Test
@@ -86,6 +96,10 @@ class AssumedBehaviourTest {
                 .nonObjectPayloadIsLost(false)
                 .resetNeedsHubChange(false)
                 .devicesStayOnUnlinkedHubs(true)
+                .enrollmentConflictErrorCode(409201)
+                .etagMismatchErrorCode(412201)
+                .unquotedEtagErrorCode(400291)
+                .anyEtagCreates(true)
                 .build();
 
         assertThat(unusual.toBuilder().build()).isEqualTo(unusual);
