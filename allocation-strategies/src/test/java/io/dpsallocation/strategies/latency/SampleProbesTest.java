@@ -70,7 +70,8 @@ class SampleProbesTest {
         LinkedHub west = LinkedHub.builder("hub-weu").location("westeurope").build();
         return provider.probes(
                 Configured.settings(provider, settings),
-                Requests.context("d", List.of(west, LinkedHub.of("hub-nowhere"))).build());
+                Requests.context("d", List.of(west, LinkedHub.of("hub-nowhere")))
+                        .build());
     }
 
     @Test
