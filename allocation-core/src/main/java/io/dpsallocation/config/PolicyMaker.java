@@ -15,18 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class PolicyMaker {
 
     private final JsonView document;
-    private final Problems problems;
+    private final Problems problems = new Problems();
     private final Instantiation instantiation;
 
     PolicyMaker(StrategyRegistry registry, JsonView document, ProviderOptions options) {
         this.document = document;
-        this.problems = new Problems();
         this.instantiation = new Instantiation(registry, options, problems);
     }
 
     private PolicyMaker(StrategyRegistry registry, JsonView document) {
         this.document = document;
-        this.problems = new Problems();
         this.instantiation = Instantiation.dry(registry, problems);
     }
 
