@@ -59,10 +59,7 @@ public final class RegistrationCollection {
     public void delete(String registrationId, @Nullable String ifMatch) {
         Instant now = clock.instant();
         DeviceRegistrationState state = require(registrationId, now);
-        boolean exact = ifMatch != null && ifMatch.equals(state.etag());
-        if (!exact) {
-            precondition.checkDelete(ifMatch, state.etag(), now);
-        }
+        precondition.checkDelete(ifMatch, state.etag(), now);
         store.forget(registrationId);
         journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
     }
