@@ -10,9 +10,9 @@ import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class DpsSimulator {
     private final Ids ids = new Ids();
     private final DpsErrors errors;
     private final EnrollmentDesk desk;
-    private final SortedSet<DpsApiVersion> apiVersions;
+    private final NavigableSet<DpsApiVersion> apiVersions;
     private final DpsService service;
     private final Registrar registrar;
 
@@ -145,7 +145,7 @@ public final class DpsSimulator {
      *
      * @return an unmodifiable set, oldest first
      */
-    public SortedSet<DpsApiVersion> apiVersions() {
+    public NavigableSet<DpsApiVersion> apiVersions() {
         return apiVersions;
     }
 

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +42,12 @@ public final class DpsSimulatorBuilder {
     int historyLimit = 10_000;
     Consumer<DpsEvent> eventListener = event -> {};
     boolean remoteWebhooks;
-    SortedSet<DpsApiVersion> apiVersions = sorted(DpsApiVersion.served());
+    NavigableSet<DpsApiVersion> apiVersions = sorted(DpsApiVersion.served());
 
     DpsSimulatorBuilder() {}
 
-    private static SortedSet<DpsApiVersion> sorted(Collection<DpsApiVersion> versions) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(versions));
+    private static NavigableSet<DpsApiVersion> sorted(Collection<DpsApiVersion> versions) {
+        return Collections.unmodifiableNavigableSet(new TreeSet<>(versions));
     }
 
     /**

@@ -5,20 +5,17 @@ import io.dpsallocation.codec.Limits;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.testkit.dps.DpsApiVersion;
 import io.dpsallocation.testkit.dps.DpsErrorException;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.ErrorCodes;
 import java.util.List;
-import java.util.Set;
 
 /** What holds for every request to DPS: method, version, type and size of the body. Thread-safe. */
 final class RequestRules {
 
     /** The published size of a DPS message; that a kilobyte has 1024 bytes is assumed. */
     static final int MAX_BODY_BYTES = 96 * 1024;
-
-    private static final Set<String> API_VERSIONS =
-            Set.of("2018-04-01", "2018-09-01-preview", "2018-11-01", "2019-03-31", "2021-06-01", "2021-10-01");
 
     private static final AllocationJson READER =
             AllocationJson.withLimits(Limits.standard().withMaxBytes(MAX_BODY_BYTES));
@@ -41,7 +38,9 @@ final class RequestRules {
         if (version == null) {
             throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "The query parameter api-version is missing.");
         }
-        if (!API_VERSIONS.contains(version)) {
+        if (DpsApiVersion.find(version)
+                .filter(simulator.apiVersions()::contains)
+                .isEmpty()) {
             throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "Unsupported API version " + shown(version) + ".");
         }
         return version;

@@ -6,6 +6,7 @@ import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.dps.DeviceKeys;
+import io.dpsallocation.testkit.dps.DpsApiVersion;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.SasTokens;
 import io.dpsallocation.testkit.dps.WebhookCall;
@@ -171,6 +172,17 @@ class DeviceApiTest {
     })
     void a_wrong_target_is_refused(String target, int status, int errorCode) {
         assertError(api.answer(put(target, "{}")), status, errorCode);
+    }
+
+    @Test
+    void a_version_that_the_simulator_was_told_not_to_serve_is_unknown() {
+        DpsHttpApi old = DpsHttpApi.of(
+                DpsSimulator.builder().apiVersions(DpsApiVersion.V2018_11_01).build());
+
+        DpsHttpResponse answer = old.answer(put(REGISTER, "{}"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(text(answer, "/message")).isEqualTo("Unsupported API version 2019-03-31.");
     }
 
     @Test
