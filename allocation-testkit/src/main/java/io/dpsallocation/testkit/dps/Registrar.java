@@ -62,13 +62,13 @@ final class Registrar {
     /**
      * Proves a device's identity, and does no more.
      *
-     * @throws DpsErrorException if the registration ID is none, or the device does not prove its identity
+     * @throws DpsRefusalException if the registration ID is none, or the device does not prove its identity
      */
     Proof prove(RegisterCall call, Instant at) {
         if (!EnrollmentRules.isId(call.registrationId())) {
             throw context.errors().invalid("The registration ID " + Identifiers.REGISTRATION_ID_MESSAGE, at);
         }
-        return attestation.prove(call.registrationId(), call.authorization(), at);
+        return attestation.prove(call, at);
     }
 
     private Operation operation(Proof proof, RegisterCall call, Execution execution, Instant at) {
@@ -98,11 +98,11 @@ final class Registrar {
         return stays ? List.of(pinned.hub()) : List.of();
     }
 
-    RegistrationOperation status(String operationId, @Nullable String authorization, Execution execution, Instant at) {
+    RegistrationOperation status(String operationId, DeviceCredentials presented, Execution execution, Instant at) {
         Operation operation = context.registrations()
                 .operation(operationId)
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
-        attestation.proveAgain(operation.proof(), authorization, execution.judgedAt(at));
+        attestation.proveAgain(operation.proof(), presented, execution.judgedAt(at));
         operation.progress(at);
         operation.rethrow();
         DeviceRegistrationState result = operation.result();

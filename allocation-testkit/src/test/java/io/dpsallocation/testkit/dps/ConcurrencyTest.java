@@ -145,7 +145,7 @@ class ConcurrencyTest {
             for (int i = 0; i < 2; i++) {
                 String operation = operations.get(i);
                 String token = calls.get(i).authorization();
-                answers.add(threads.submit(() -> simulator[0].status(operation, token, retry)));
+                answers.add(threads.submit(() -> simulator[0].status(operation, DeviceCredentials.token(token), retry)));
             }
             for (Future<RegistrationOperation> answer : answers) {
                 assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(RegistrationStatus.ASSIGNED);
@@ -157,7 +157,7 @@ class ConcurrencyTest {
 
     private static void pollAll(DpsSimulator simulator, List<String> operations, List<RegisterCall> calls, Instant at) {
         for (int i = 0; i < operations.size(); i++) {
-            simulator.status(operations.get(i), calls.get(i).authorization(), at);
+            simulator.status(operations.get(i), calls.get(i).credentials(), at);
         }
     }
 

@@ -79,12 +79,12 @@ class ExecutionTest {
                 })
                 .build();
         String operationId = slow.register(call(), execution).operationId();
-        duringTheCall.set(() -> slow.status(operationId, token, execution));
+        duringTheCall.set(() -> slow.status(operationId, DeviceCredentials.token(token), execution));
 
         doWork();
 
         assertThat(handedOut).containsExactly(0);
-        assertThat(slow.status(operationId, token, execution).isAssigning()).isFalse();
+        assertThat(slow.status(operationId, DeviceCredentials.token(token), execution).isAssigning()).isFalse();
     }
 
     @Test
@@ -101,7 +101,7 @@ class ExecutionTest {
 
         RegistrationOperation first = simulator.register(call(), refusing);
         assertThat(calls).hasValue(0);
-        RegistrationOperation second = simulator.status(first.operationId(), token, refusing);
+        RegistrationOperation second = simulator.status(first.operationId(), DeviceCredentials.token(token), refusing);
 
         assertThat(calls).hasValue(1);
         assertThat(second.isAssigning()).isFalse();
@@ -134,7 +134,7 @@ class ExecutionTest {
         doWork();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> broken.status(begun.operationId(), token, execution))
+                .isThrownBy(() -> broken.status(begun.operationId(), DeviceCredentials.token(token), execution))
                 .withMessage("broken");
     }
 
@@ -147,7 +147,7 @@ class ExecutionTest {
     }
 
     private RegistrationOperation status(RegistrationOperation begun) {
-        return simulator.status(begun.operationId(), token, execution);
+        return simulator.status(begun.operationId(), DeviceCredentials.token(token), execution);
     }
 
     private void doWork() {
