@@ -7,14 +7,18 @@ import java.security.SecureRandom;
  * TPM 2.0 Library Specification, Part 3: Commands, TPM2_Duplicate and TPM2_Import; done here without the TPM the object would
  * come from.
  */
-/**
- * A key on its way below a storage key.
- *
- * @param sealed the content of a {@code TPM2B_PRIVATE}
- * @param encryptedSeed the content of a {@code TPM2B_ENCRYPTED_SECRET}
- * @param publicArea the content of a {@code TPM2B_PUBLIC}
- */
-record Duplicate(byte[] sealed, byte[] encryptedSeed, byte[] publicArea) {
+/** A key on its way below a storage key. */
+final class Duplicate {
+
+    private final byte[] sealed;
+    private final byte[] encryptedSeed;
+    private final byte[] publicArea;
+
+    Duplicate(byte[] sealed, byte[] encryptedSeed, byte[] publicArea) {
+        this.sealed = sealed;
+        this.encryptedSeed = encryptedSeed;
+        this.publicArea = publicArea;
+    }
 
     static Duplicate make(TpmPublicKey parent, byte[] key, byte[] wrappingKey, SecureRandom random) {
         byte[] obfuscation = new byte[TpmHash.SHA256.bytes()];
@@ -24,8 +28,7 @@ record Duplicate(byte[] sealed, byte[] encryptedSeed, byte[] publicArea) {
         byte[] seed = new byte[parent.nameHash().bytes()];
         random.nextBytes(seed);
         byte[] encryptedSeed = Oaep.encrypt(parent, Oaep.DUPLICATE, seed, random);
-        byte[] sealed =
-                SealedArea.seal(parent, seed, HmacKeyObject.name(publicArea), object.wrapped(wrappingKey));
+        byte[] sealed = SealedArea.seal(parent, seed, HmacKeyObject.name(publicArea), object.wrapped(wrappingKey));
         return new Duplicate(sealed, encryptedSeed, publicArea);
     }
 
@@ -38,5 +41,20 @@ record Duplicate(byte[] sealed, byte[] encryptedSeed, byte[] publicArea) {
         byte[] seed = Oaep.decrypt(privateKey, parent.nameHash(), Oaep.DUPLICATE, encryptedSeed);
         byte[] wrapped = SealedArea.open(parent, seed, HmacKeyObject.name(publicArea), sealed);
         return HmacKeyObject.unwrap(wrappingKey, publicArea, wrapped).key();
+    }
+
+    /** The content of a {@code TPM2B_PRIVATE}. */
+    byte[] sealed() {
+        return sealed;
+    }
+
+    /** The content of a {@code TPM2B_ENCRYPTED_SECRET}. */
+    byte[] encryptedSeed() {
+        return encryptedSeed;
+    }
+
+    /** The content of a {@code TPM2B_PUBLIC}. */
+    byte[] publicArea() {
+        return publicArea;
     }
 }

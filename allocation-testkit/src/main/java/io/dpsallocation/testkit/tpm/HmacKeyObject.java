@@ -7,23 +7,23 @@ import java.util.Arrays;
  * TPM 2.0 Library Specification, Part 2: Structures, TPMT_PUBLIC with TPMS_KEYEDHASH_PARMS, and TPMT_SENSITIVE; Part 1:
  * Architecture, "Inner Duplication Wrapper".
  */
-/**
- * A key for HMAC-SHA256 as an object that a TPM can import.
- *
- * @param obfuscation as many bytes as the hash has; they keep the public part from telling anything about the key
- * @param key 1 to 64 bytes, the block of the hash
- */
-record HmacKeyObject(byte[] obfuscation, byte[] key) {
+/** A key for HMAC-SHA256 as an object that a TPM can import. */
+final class HmacKeyObject {
 
     private static final TpmHash HASH = TpmHash.SHA256;
     private static final int LONGEST_KEY = 64;
     private static final int KEYED_HASH = 0x0008;
     private static final int HMAC = 0x0005;
 
-    HmacKeyObject {
+    private final byte[] obfuscation;
+    private final byte[] key;
+
+    HmacKeyObject(byte[] obfuscation, byte[] key) {
         if (key.length == 0 || key.length > LONGEST_KEY) {
             throw new IllegalArgumentException("the key of an HMAC-SHA256 must have 1 to " + LONGEST_KEY + " bytes");
         }
+        this.obfuscation = obfuscation;
+        this.key = key;
     }
 
     /** The {@code TPMT_PUBLIC}. */
@@ -87,5 +87,10 @@ record HmacKeyObject(byte[] obfuscation, byte[] key) {
                     "its public part does not belong to the key (TPM_RC_BINDING), or is not that of an HMAC-SHA256");
         }
         return object;
+    }
+
+    /** 1 to 64 bytes, the block of the hash. */
+    byte[] key() {
+        return key;
     }
 }

@@ -25,7 +25,8 @@ final class Kdfa {
         byte[] name = label.getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream key = new ByteArrayOutputStream();
         for (int counter = 1; key.size() * 8 < bits; counter++) {
-            byte[] block = hash.hmac(seed, TpmWriter.uint32(counter), name, END_OF_LABEL, context, TpmWriter.uint32(bits));
+            byte[] block =
+                    hash.hmac(seed, TpmWriter.uint32(counter), name, END_OF_LABEL, context, TpmWriter.uint32(bits));
             key.writeBytes(block);
         }
         return Arrays.copyOf(key.toByteArray(), bits / 8);

@@ -6,18 +6,8 @@ import java.util.HexFormat;
  * TPM 2.0 Library Specification, Part 2: Structures, TPMT_PUBLIC with TPMS_RSA_PARMS. The templates are those by which
  * Microsoft's clients create their keys; that of the endorsement key is the one of the TCG EK Credential Profile for RSA 2048.
  */
-/**
- * A {@code TPMT_PUBLIC} that holds an RSA storage key.
- *
- * @param nameHash the hash of its name, and of all that is derived for what lies below it
- * @param attributes a {@code TPMA_OBJECT}
- * @param authPolicy the digest of the policy by which it may be used; may be empty
- * @param symmetricBits the length of the AES key for what lies below it
- * @param exponent the public exponent
- * @param modulus the modulus, without a sign
- */
-record RsaStorageArea(
-        TpmHash nameHash, int attributes, byte[] authPolicy, int symmetricBits, long exponent, byte[] modulus) {
+/** A {@code TPMT_PUBLIC} that holds an RSA storage key. */
+final class RsaStorageArea {
 
     static final int SIGN = 1 << 18;
     static final int USER_WITH_AUTH = 1 << 6;
@@ -44,6 +34,23 @@ record RsaStorageArea(
     /** The policy "whoever may use the endorsement hierarchy", which is PolicySecret(TPM_RH_ENDORSEMENT). */
     private static final byte[] ENDORSEMENT_POLICY =
             HexFormat.of().parseHex("837197674484b3f81a90cc8d46a5d724fd52d76e06520b64f2a1da1b331469aa");
+
+    private final TpmHash nameHash;
+    private final int attributes;
+    private final byte[] authPolicy;
+    private final int symmetricBits;
+    private final long exponent;
+    private final byte[] modulus;
+
+    RsaStorageArea(
+            TpmHash nameHash, int attributes, byte[] authPolicy, int symmetricBits, long exponent, byte[] modulus) {
+        this.nameHash = nameHash;
+        this.attributes = attributes;
+        this.authPolicy = authPolicy;
+        this.symmetricBits = symmetricBits;
+        this.exponent = exponent;
+        this.modulus = modulus;
+    }
 
     static RsaStorageArea endorsementKey(byte[] modulus) {
         int attributes = STORAGE | FIXED_TPM | FIXED_PARENT | SENSITIVE_DATA_ORIGIN | ADMIN_WITH_POLICY;
@@ -81,12 +88,7 @@ record RsaStorageArea(
         in.end();
         require(keyBits >= 1024 && modulus.length * 8 == keyBits, "its modulus has not the length it says");
         return new RsaStorageArea(
-                nameHash,
-                attributes,
-                authPolicy,
-                symmetricBits,
-                exponent == 0 ? DEFAULT_EXPONENT : exponent,
-                modulus);
+                nameHash, attributes, authPolicy, symmetricBits, exponent == 0 ? DEFAULT_EXPONENT : exponent, modulus);
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -109,5 +111,25 @@ record RsaStorageArea(
                 .int32(exponent == DEFAULT_EXPONENT ? 0 : (int) exponent)
                 .sizedBytes(modulus)
                 .toBytes();
+    }
+
+    /** The hash of its name, and of all that is derived for what lies below it. */
+    TpmHash nameHash() {
+        return nameHash;
+    }
+
+    /** The length of the AES key for what lies below it. */
+    int symmetricBits() {
+        return symmetricBits;
+    }
+
+    /** The public exponent. */
+    long exponent() {
+        return exponent;
+    }
+
+    /** The modulus, without a sign. */
+    byte[] modulus() {
+        return modulus;
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * modulus of two long primes is better for, that nobody factors it, counts for nothing where the seed is known.
  */
 /** An RSA key of 2048 bits that is computed from a text. For tests alone: whoever knows the text has the key. */
-record SeededRsaKey(byte[] modulus, PrivateKey privateKey) {
+final class SeededRsaKey {
 
     private static final int PRIMES = 4;
     private static final int PRIME_BITS = 512;
@@ -25,6 +25,14 @@ record SeededRsaKey(byte[] modulus, PrivateKey privateKey) {
     private static final int HIGH_BITS = 3;
 
     private static final BigInteger EXPONENT = BigInteger.valueOf(RsaStorageArea.DEFAULT_EXPONENT);
+
+    private final byte[] modulus;
+    private final PrivateKey privateKey;
+
+    SeededRsaKey(byte[] modulus, PrivateKey privateKey) {
+        this.modulus = modulus;
+        this.privateKey = privateKey;
+    }
 
     static SeededRsaKey of(String seed) {
         byte[] key = seed.getBytes(StandardCharsets.UTF_8);
@@ -61,5 +69,13 @@ record SeededRsaKey(byte[] modulus, PrivateKey privateKey) {
     private static byte[] unsigned(BigInteger number) {
         byte[] bytes = number.toByteArray();
         return Arrays.copyOfRange(bytes, bytes.length - PRIMES * PRIME_BITS / Byte.SIZE, bytes.length);
+    }
+
+    byte[] modulus() {
+        return modulus;
+    }
+
+    PrivateKey privateKey() {
+        return privateKey;
     }
 }

@@ -42,11 +42,7 @@ public final class TpmAuthenticationKey {
      * @throws IllegalArgumentException if the key has no such length
      */
     public static TpmAuthenticationKey wrap(
-            TpmPublicKey endorsementKey,
-            TpmPublicKey storageRootKey,
-            byte[] key,
-            String data,
-            SecureRandom random) {
+            TpmPublicKey endorsementKey, TpmPublicKey storageRootKey, byte[] key, String data, SecureRandom random) {
         byte[] wrappingKey = new byte[WRAPPING_KEY_BYTES];
         random.nextBytes(wrappingKey);
         byte[] encryptedData = Cfb.encrypt(wrappingKey, data.getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,9 @@ class KdfaTest {
         "SHA1, 256, 14a7d9929c52a3944fe671b958d93a1bf022866b5cf1a86d76ff2052d37e7a27"
     })
     void keys_of_any_length_are_derived_for_a_name(TpmHash hash, int bits, String expected) {
-        assertThat(Kdfa.derive(hash, SEED, Kdfa.STORAGE, NAME, bits)).asHexString().isEqualToIgnoringCase(expected);
+        assertThat(Kdfa.derive(hash, SEED, Kdfa.STORAGE, NAME, bits))
+                .asHexString()
+                .isEqualToIgnoringCase(expected);
     }
 
     @ParameterizedTest

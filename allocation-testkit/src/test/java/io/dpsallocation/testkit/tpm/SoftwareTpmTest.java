@@ -51,7 +51,8 @@ class SoftwareTpmTest {
     @Test
     void a_key_that_was_wrapped_once_is_always_taken_in() throws IOException {
         try (InputStream file = SoftwareTpmTest.class.getResourceAsStream("authentication-key.bin")) {
-            byte[] bytes = Objects.requireNonNull(file, "authentication-key.bin").readAllBytes();
+            byte[] bytes =
+                    Objects.requireNonNull(file, "authentication-key.bin").readAllBytes();
             TpmIdentityKey identity = TPM.activate(TpmAuthenticationKey.of(bytes));
             assertThat(identity.data()).isEqualTo("0ne00000001/registrations/boat-7");
             assertThat(identity.sign(TEXT)).isEqualTo(TpmHash.SHA256.hmac(KEY, TEXT));
@@ -62,7 +63,8 @@ class SoftwareTpmTest {
     void another_endorsement_key_does_not_activate_it() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SoftwareTpm.named("boat-8").activate(wrap(TPM, KEY)))
-                .withMessageStartingWith("the TPM does not activate the credential: the seed is not encrypted for this key");
+                .withMessageStartingWith(
+                        "the TPM does not activate the credential: the seed is not encrypted for this key");
     }
 
     @Test

@@ -14,10 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TpmPublicKeyTest {
 
     /** Made by swtpm 0.7.1 by the template of Microsoft's Java client, and the name it gave to it. */
-    private static final String STORAGE_ROOT_KEY = "ARoAAQALAAMEcgAAAAYAgABDABAIAAAAAAABAILqFzAf4cfwl46EbXukTBUNeUyqFPhRGa0qFnEJWtnlduQPF/0J4OGgMgu0vEbo"
-            + "OfuN5wENNisXA4L6vTvpJtvn5yrqaAP9BImRmbcwtNVcf1HWx/MNmJZRcVfeTLkFJIX6X9Uuja2it+etlk3fONyHXIk6qmi7k26w"
-            + "hHBmohRAJJuEPX2T4fcn5e4otGyHNbUx+cXboZcAADVg9XJ2nhsL90c/mMnn8UsU/Z4z2EamAqO27gy0NOcDOGoGplUWEndnRsGl"
-            + "o3K/yRHJksaIRwphiFLX+//ynSKJGKnZe/bQanfQDReLZyhyT3Px3DMtDnONOsBw3vApEKu+obLxQy0=";
+    private static final String STORAGE_ROOT_KEY =
+            "ARoAAQALAAMEcgAAAAYAgABDABAIAAAAAAABAILqFzAf4cfwl46EbXukTBUNeUyqFPhRGa0qFnEJWtnlduQPF/0J4OGgMgu0vEbo"
+                    + "OfuN5wENNisXA4L6vTvpJtvn5yrqaAP9BImRmbcwtNVcf1HWx/MNmJZRcVfeTLkFJIX6X9Uuja2it+etlk3fONyHXIk6qmi7k26w"
+                    + "hHBmohRAJJuEPX2T4fcn5e4otGyHNbUx+cXboZcAADVg9XJ2nhsL90c/mMnn8UsU/Z4z2EamAqO27gy0NOcDOGoGplUWEndnRsGl"
+                    + "o3K/yRHJksaIRwphiFLX+//ynSKJGKnZe/bQanfQDReLZyhyT3Px3DMtDnONOsBw3vApEKu+obLxQy0=";
 
     private static final String ITS_NAME = "000b0a8f2cf18e37cebb867c99daf06228dc70a6ef90abecd3ce1efa45f2ed00d192";
 
