@@ -60,14 +60,18 @@ public final class Benchmarks {
                     "StringKeyBenchmark.hash4jXxh3AndJumpBack:50",
                     0.63,
                     0.77),
-            Target.compare(
+            Target.of(
                     "string, 10 hubs, by table, peer over bytes",
                     "StringKeyBenchmark.weightedTable:10",
-                    "StringKeyBenchmark.hash4jXxh3OfBytesAndJumpBack:10"),
-            Target.compare(
+                    "StringKeyBenchmark.hash4jXxh3OfBytesAndJumpBack:10",
+                    0.63,
+                    0.77),
+            Target.of(
                     "string, 50 hubs, by table, peer over bytes",
                     "StringKeyBenchmark.weightedTable:50",
-                    "StringKeyBenchmark.hash4jXxh3OfBytesAndJumpBack:50"),
+                    "StringKeyBenchmark.hash4jXxh3OfBytesAndJumpBack:50",
+                    0.63,
+                    0.77),
             Target.compare(
                     "string, 10 hubs",
                     "StringKeyBenchmark.weighted:10",
