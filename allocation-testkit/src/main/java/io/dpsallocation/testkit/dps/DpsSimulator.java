@@ -321,7 +321,8 @@ public final class DpsSimulator {
         return status(registrationId, operationId, authorization, clock.instant());
     }
 
-    RegistrationOperation status(String registrationId, String operationId, @Nullable String authorization, Instant at) {
+    RegistrationOperation status(
+            String registrationId, String operationId, @Nullable String authorization, Instant at) {
         return registrar.status(registrationId, operationId, authorization, Execution.atOnce(), at);
     }
 
@@ -336,7 +337,8 @@ public final class DpsSimulator {
      * @return what DPS answers
      * @throws DpsErrorException as {@link #status(String, String, String)}
      */
-    public RegistrationOperation status(String registrationId, String operationId, @Nullable String authorization, Execution execution) {
+    public RegistrationOperation status(
+            String registrationId, String operationId, @Nullable String authorization, Execution execution) {
         return registrar.status(registrationId, operationId, authorization, execution, clock.instant());
     }
 

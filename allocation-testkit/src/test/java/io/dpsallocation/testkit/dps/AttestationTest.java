@@ -177,7 +177,9 @@ class AttestationTest {
         String newToken = SasTokens.forRegistration(
                 simulator.idScope(), "truck-1", DeviceKeys.derive(newKey, "truck-1"), inAnHour());
 
-        assertThat(simulator.status("truck-1", answer.operationId(), token("truck-1")).status())
+        assertThat(simulator
+                        .status("truck-1", answer.operationId(), token("truck-1"))
+                        .status())
                 .isEqualTo(RegistrationStatus.ASSIGNED);
         assertThatExceptionOfType(DpsErrorException.class)
                 .isThrownBy(() -> simulator.status("truck-1", answer.operationId(), newToken));

@@ -159,7 +159,11 @@ class ConcurrencyTest {
 
     private static void pollAll(DpsSimulator simulator, List<String> operations, List<RegisterCall> calls, Instant at) {
         for (int i = 0; i < operations.size(); i++) {
-            simulator.status(calls.get(i).registrationId(), operations.get(i), calls.get(i).authorization(), at);
+            simulator.status(
+                    calls.get(i).registrationId(),
+                    operations.get(i),
+                    calls.get(i).authorization(),
+                    at);
         }
     }
 

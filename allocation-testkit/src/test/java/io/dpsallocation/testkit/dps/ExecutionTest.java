@@ -84,7 +84,8 @@ class ExecutionTest {
         doWork();
 
         assertThat(handedOut).containsExactly(0);
-        assertThat(slow.status("truck-1", operationId, token, execution).isAssigning()).isFalse();
+        assertThat(slow.status("truck-1", operationId, token, execution).isAssigning())
+                .isFalse();
     }
 
     @Test

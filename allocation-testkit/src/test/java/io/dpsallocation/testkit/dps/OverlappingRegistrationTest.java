@@ -233,8 +233,7 @@ class OverlappingRegistrationTest {
                 .build();
         RegisterCall call = Fleet.call(simulator, "truck-1");
         String first = simulator.register(call).operationId();
-        List<String> ids =
-                IntStream.range(0, 20_000).mapToObj(i -> "van-" + i).toList();
+        List<String> ids = IntStream.range(0, 20_000).mapToObj(i -> "van-" + i).toList();
         for (String id : ids) {
             simulator.register(Fleet.call(simulator, id));
         }

@@ -153,7 +153,9 @@ class TakingAwayTest {
 
         simulator.deleteEnrollmentGroup("vehicles");
 
-        assertThat(simulator.status("truck-1", operationId, call.authorization()).isAssigning())
+        assertThat(simulator
+                        .status("truck-1", operationId, call.authorization())
+                        .isAssigning())
                 .isFalse();
     }
 
