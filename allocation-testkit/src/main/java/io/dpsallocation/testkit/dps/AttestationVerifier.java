@@ -17,8 +17,7 @@ final class AttestationVerifier {
     private final Journal journal;
 
     /** Of the provers that a request without an individual enrollment is for, the first one is asked. */
-    AttestationVerifier(
-            EnrollmentStore enrollments, List<IdentityProver> provers, DpsErrors errors, Journal journal) {
+    AttestationVerifier(EnrollmentStore enrollments, List<IdentityProver> provers, DpsErrors errors, Journal journal) {
         this.enrollments = enrollments;
         this.provers = List.copyOf(provers);
         this.errors = errors;

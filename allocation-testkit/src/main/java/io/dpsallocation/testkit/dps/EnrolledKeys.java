@@ -34,8 +34,6 @@ record EnrolledKeys(List<HmacKey> keys, boolean areDerived) implements EnrolledA
 
     /** The keys a device proves itself with: the enrollment's, or those derived from them. */
     List<HmacKey> of(String registrationId) {
-        return areDerived
-                ? keys.stream().map(key -> key.derive(registrationId)).toList()
-                : keys;
+        return areDerived ? keys.stream().map(key -> key.derive(registrationId)).toList() : keys;
     }
 }

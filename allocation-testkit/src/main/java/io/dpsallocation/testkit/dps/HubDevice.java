@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param twin its twin
  * @since 0.1.0
  */
-public record HubDevice(
-        String deviceId, DeviceCapabilities capabilities, HubCredentials credentials, DeviceTwin twin) {
+public record HubDevice(String deviceId, DeviceCapabilities capabilities, HubCredentials credentials, DeviceTwin twin) {
 
     public HubDevice {
         Objects.requireNonNull(deviceId, "deviceId");

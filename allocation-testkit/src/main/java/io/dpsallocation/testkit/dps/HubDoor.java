@@ -15,8 +15,7 @@ final class HubDoor {
      *
      * @throws NotProvedException if what it presents is not what the hub knows it by
      */
-    static void require(HubDevice device, DeviceCredentials presented, Instant at)
-            throws NotProvedException {
+    static void require(HubDevice device, DeviceCredentials presented, Instant at) throws NotProvedException {
         HubCredentials stored = device.credentials();
         if (stored instanceof HubCredentials.SymmetricKeys keys) {
             requireToken(device, Stream.of(keys.primaryKey(), keys.secondaryKey()), presented, at);
@@ -33,8 +32,7 @@ final class HubDoor {
         }
         SasToken token = SasToken.parse(presented.authorization());
         if (keys.filter(Objects::nonNull).map(HmacKey::ofBase64).noneMatch(token::isSignedBy)) {
-            throw new NotProvedException(
-                    "its key is not the one that " + device.deviceId() + " was registered with");
+            throw new NotProvedException("its key is not the one that " + device.deviceId() + " was registered with");
         }
         if (token.isExpired(at)) {
             throw new NotProvedException("the token is expired");

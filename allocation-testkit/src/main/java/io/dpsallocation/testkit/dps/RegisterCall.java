@@ -81,7 +81,12 @@ public record RegisterCall(
      */
     public RegisterCall withCredentials(DeviceCredentials credentials) {
         return new RegisterCall(
-                registrationId, credentials.authorization(), credentials.clientCertificates(), tpm, payload, apiVersion);
+                registrationId,
+                credentials.authorization(),
+                credentials.clientCertificates(),
+                tpm,
+                payload,
+                apiVersion);
     }
 
     /**

@@ -116,8 +116,7 @@ final class Settlement {
     }
 
     /** The device with the credentials of today and the twin it would start with. */
-    private static HubDevice newDevice(
-            Move move, Registration registration, HubCredentials credentials, Instant at) {
+    private static HubDevice newDevice(Move move, Registration registration, HubCredentials credentials, Instant at) {
         return new HubDevice(
                 move.deviceId(),
                 registration.enrollment().capabilities(),

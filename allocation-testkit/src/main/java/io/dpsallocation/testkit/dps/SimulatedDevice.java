@@ -93,7 +93,7 @@ public final class SimulatedDevice {
         while (answer.isAssigning()) {
             now = now.plus(answer.retryAfter());
             simulator.clock().advanceTo(now);
-            answer = simulator.status(answer.operationId(), presented, now);
+            answer = simulator.status(registrationId, answer.operationId(), presented, now);
             polls++;
         }
         DeviceRegistrationState state = Objects.requireNonNull(answer.registrationState(), "registrationState");
