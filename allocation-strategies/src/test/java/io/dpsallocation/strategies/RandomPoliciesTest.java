@@ -156,9 +156,10 @@ class RandomPoliciesTest {
 
     /** Every strategy is in the trees, not only in the list of names: a property over one never drawn would hold of itself. */
     private static void collectStrategies(PolicyTree tree) {
-        TREES.names().forEach(name -> Statistics.label(name)
-                .collect(tree.toString().contains("\"type\":\"" + name + "\""))
-                .coverage(coverage -> coverage.check(true).percentage(share -> share >= 3)));
+        TREES.names()
+                .forEach(name -> Statistics.label(name)
+                        .collect(tree.toString().contains("\"type\":\"" + name + "\""))
+                        .coverage(coverage -> coverage.check(true).percentage(share -> share >= 3)));
     }
 
     /**

@@ -148,7 +148,7 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
         return new TableLookup(
                 context.resource(settings, TABLE, LatencyTable.class),
                 settings.pointer(KEY),
-                settings.isSet(MAX_AGE) ? TimeSettings.positive(settings, MAX_AGE) : null,
+                TimeSettings.positiveOrNull(settings, MAX_AGE),
                 settings.path(KEY));
     }
 }

@@ -23,8 +23,7 @@ final class DrawnCases {
                     members.put("of", child);
                     return members;
                 });
-        return Combinators.combine(
-                        aCase.list().ofMinSize(1).ofMaxSize(2).uniqueElements(), children.injectNull(0.3))
+        return Combinators.combine(aCase.list().ofMinSize(1).ofMaxSize(2).uniqueElements(), children.injectNull(0.3))
                 .as((cases, otherwise) ->
                         otherwise == null ? Map.of("cases", cases) : Map.of("cases", cases, "otherwise", otherwise));
     }

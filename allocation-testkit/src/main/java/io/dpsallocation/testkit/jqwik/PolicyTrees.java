@@ -57,8 +57,7 @@ public final class PolicyTrees {
         }
         if (registry.strategyNames().contains("when")) {
             trees.without("when");
-            trees.inner.put(
-                    "when", children -> DrawnCases.around(children).map(settings -> typed("when", settings)));
+            trees.inner.put("when", children -> DrawnCases.around(children).map(settings -> typed("when", settings)));
         }
         return trees;
     }
