@@ -1,5 +1,6 @@
 package io.dpsallocation.strategies.geo;
 
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.json.JsonView;
@@ -70,6 +71,12 @@ public final class GeoStrategyProvider implements AllocationStrategyProvider {
     @Override
     public List<Probe> probes(StrategySettings settings, AllocationContext context) {
         return PositionProbes.of(settings, settings.pointer(POSITION), settings.path(POSITION), context);
+    }
+
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        HubPosition.lint(report);
+        ZoneSettings.lint(settings, report);
     }
 
     private static NamedPlaces places(StrategySettings settings) {

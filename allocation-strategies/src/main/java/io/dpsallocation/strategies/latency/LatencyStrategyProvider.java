@@ -1,5 +1,7 @@
 package io.dpsallocation.strategies.latency;
 
+import io.dpsallocation.strategies.geo.HubPosition;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
@@ -133,6 +135,13 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
             probes.add(PositionProbes.atHubs(settings.pointer(POSITION), settings.path(POSITION), context));
         }
         return probes;
+    }
+
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        if (settings.flag(PREDICT)) {
+            HubPosition.lint(report);
+        }
     }
 
     private static @Nullable TableLookup table(StrategySettings settings, ProviderContext context) {
