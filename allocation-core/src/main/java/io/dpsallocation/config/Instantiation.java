@@ -71,7 +71,8 @@ final class Instantiation implements ProviderContext {
             return STAND_IN;
         }
         StrategySettings settings = settings(provider.settings(), typed, place);
-        AllocationStrategy made = attempt(() -> provider.create(settings, this), "strategy " + name, place, provider.settings());
+        AllocationStrategy made =
+                attempt(() -> provider.create(settings, this), "strategy " + name, place, provider.settings());
         return made == null ? STAND_IN : new ConfiguredStrategy(name, place.toString(), made);
     }
 

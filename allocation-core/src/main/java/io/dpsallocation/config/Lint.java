@@ -220,8 +220,7 @@ final class Lint {
         lintSettings(spec, typed, place);
         try {
             lint.accept(
-                    StrategySettings.of(spec, SettingsReader.without(typed, ConfigShape.TYPE), place),
-                    new Report());
+                    StrategySettings.of(spec, SettingsReader.without(typed, ConfigShape.TYPE), place), new Report());
         } catch (Throwable e) {
             // What cannot be linted is refused, with the reason, where it is made.
             Faults.passOnIfFatal(e);
@@ -234,8 +233,8 @@ final class Lint {
 
     private void lintPointer(JsonPointer pointer, JsonPointer place) {
         RequestPlaces.whyNothing(pointer)
-                .ifPresent(why -> findings.add(
-                        LintFinding.warning(LintFinding.POINTER_OUTSIDE_REQUEST, place.toString(), why)));
+                .ifPresent(why ->
+                        findings.add(LintFinding.warning(LintFinding.POINTER_OUTSIDE_REQUEST, place.toString(), why)));
     }
 
     /** What providers find. */

@@ -11,13 +11,7 @@ final class RequestPlaces {
     private static final List<String> MEMBERS =
             List.of(CONTEXT, "individualEnrollment", "enrollmentGroup", "linkedHubs");
     private static final List<String> CONTEXT_MEMBERS = List.of(
-            "registrationId",
-            "payload",
-            "currentIotHubHostName",
-            "currentDeviceId",
-            "symmetricKey",
-            "tpm",
-            "x509");
+            "registrationId", "payload", "currentIotHubHostName", "currentDeviceId", "symmetricKey", "tpm", "x509");
 
     private RequestPlaces() {}
 

@@ -83,11 +83,10 @@ class LintPointersTest {
 
     @Test
     void pointers_with_free_names_and_in_templates_are_found() {
-        assertThat(lint(
-                        "'initialTwin': {'tags': {'site': {'$from': '/site'}}},"
-                                + " 'payload': {'text': {'$literal': {'$from': '/kept'}}, 'list': [1, {'$from': '/deviceRuntimeContext/payload/a', 'default': 2},"
-                                + " {'$from': '/b'}]},"
-                                + " 'strategy': {'type': 'looking', 'all': {'one': '/linkedHubs', 'two': '/c'}}"))
+        assertThat(lint("'initialTwin': {'tags': {'site': {'$from': '/site'}}},"
+                        + " 'payload': {'text': {'$literal': {'$from': '/kept'}}, 'list': [1, {'$from': '/deviceRuntimeContext/payload/a', 'default': 2},"
+                        + " {'$from': '/b'}]},"
+                        + " 'strategy': {'type': 'looking', 'all': {'one': '/linkedHubs', 'two': '/c'}}"))
                 .containsExactly(
                         finding("initialTwin/tags/site/$from", MEMBERS),
                         finding("payload/list/2/$from", MEMBERS),

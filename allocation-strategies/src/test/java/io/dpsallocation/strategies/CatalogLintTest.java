@@ -15,10 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What strategies and filters ask of the catalog, and the catalog does not have, is found. */
 class CatalogLintTest {
 
-    private static final String HUBS = "'hubs': [{'name': 'hub-weu', 'location': 'West Europe', 'tags': {'tier': 'gold'}},"
-            + " {'name': 'hub-moon', 'location': 'mare-tranquillitatis', 'tags': {'tier': 'free'}},"
-            + " {'name': 'hub-lost'},"
-            + " {'name': 'hub-sea', 'location': 'nowhere', 'coordinates': {'latitude': 1, 'longitude': 2}}]";
+    private static final String HUBS =
+            "'hubs': [{'name': 'hub-weu', 'location': 'West Europe', 'tags': {'tier': 'gold'}},"
+                    + " {'name': 'hub-moon', 'location': 'mare-tranquillitatis', 'tags': {'tier': 'free'}},"
+                    + " {'name': 'hub-lost'},"
+                    + " {'name': 'hub-sea', 'location': 'nowhere', 'coordinates': {'latitude': 1, 'longitude': 2}}]";
     private static final String WEIGHTED = "{'type': 'weighted'}";
     private static final String FORBIDS_NOTHING = "it forbids nothing";
     private static final String NO_HUB = "no device gets a hub";
@@ -53,7 +54,11 @@ class CatalogLintTest {
     }
 
     private static Arguments row(String filter, String... findings) {
-        return Arguments.of(filter, Stream.of(findings).map(f -> "WARNING UNKNOWN_TAG /filters/0/" + f).toList());
+        return Arguments.of(
+                filter,
+                Stream.of(findings)
+                        .map(f -> "WARNING UNKNOWN_TAG /filters/0/" + f)
+                        .toList());
     }
 
     private static String unknown(String place, String what, String effect) {

@@ -1,9 +1,9 @@
 package io.dpsallocation.strategies.filter;
 
-import io.dpsallocation.json.JsonPointer;
-import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.SettingKind;
 import java.util.Collection;
 import java.util.Collections;

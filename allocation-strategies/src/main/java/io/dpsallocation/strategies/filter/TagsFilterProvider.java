@@ -1,11 +1,11 @@
 package io.dpsallocation.strategies.filter;
 
-import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
@@ -70,7 +70,8 @@ public final class TagsFilterProvider implements HubFilterProvider {
             return;
         }
         pointers(object(settings, TagsFilter.MATCH)).keySet().stream()
-                .filter(tag -> report.hubs().stream().noneMatch(hub -> hub.tags().containsKey(tag)))
+                .filter(tag ->
+                        report.hubs().stream().noneMatch(hub -> hub.tags().containsKey(tag)))
                 .forEach(tag -> report.warning(
                         LintReport.UNKNOWN_TAG,
                         path(settings, TagsFilter.MATCH).child(tag).toString(),

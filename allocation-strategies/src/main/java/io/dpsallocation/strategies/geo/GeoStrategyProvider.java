@@ -1,11 +1,11 @@
 package io.dpsallocation.strategies.geo;
 
-import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;

@@ -1,10 +1,10 @@
 package io.dpsallocation.strategies.geo;
 
-import java.util.List;
-import io.dpsallocation.json.JsonPointer;
-import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.spi.LintReport;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 

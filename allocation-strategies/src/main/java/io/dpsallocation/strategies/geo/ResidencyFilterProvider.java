@@ -1,9 +1,9 @@
 package io.dpsallocation.strategies.geo;
 
-import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;

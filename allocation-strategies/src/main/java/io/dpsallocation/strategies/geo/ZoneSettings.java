@@ -1,8 +1,8 @@
 package io.dpsallocation.strategies.geo;
 
-import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;

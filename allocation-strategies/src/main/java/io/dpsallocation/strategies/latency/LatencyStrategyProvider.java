@@ -1,10 +1,9 @@
 package io.dpsallocation.strategies.latency;
 
-import io.dpsallocation.strategies.geo.HubPosition;
-import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
@@ -12,6 +11,7 @@ import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.geo.GeoStrategy;
+import io.dpsallocation.strategies.geo.HubPosition;
 import io.dpsallocation.strategies.geo.PositionProbes;
 import io.dpsallocation.strategies.resource.Latency;
 import io.dpsallocation.strategies.resource.LatencyTable;
