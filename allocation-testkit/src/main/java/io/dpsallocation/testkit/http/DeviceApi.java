@@ -67,11 +67,7 @@ final class DeviceApi implements DpsHttpRoute {
         rules.requireMethod(request, "GET");
         rules.requireApiVersion(request);
         requireScope(path);
-        String operationId = path.get(4);
-        if (!simulator.isOperationOf(path.get(2), operationId)) {
-            throw simulator.unauthorized("the operation is another device's");
-        }
-        return answer(simulator.status(operationId, authorization(request), execution));
+        return answer(simulator.status(path.get(2), path.get(4), authorization(request), execution));
     }
 
     private DpsHttpResponse lookUp(DpsHttpRequest request, List<String> path) {
