@@ -63,6 +63,7 @@ final class Announcer {
 
     private static void write(DecisionEvent event) {
         AllocationDecision decision = event.decision();
+        warning(event).ifPresent(LOG::warn);
         if (decision instanceof AllocationDecision.Assigned assigned && LOG.isDebugEnabled()) {
             LOG.debug(
                     "{} assigned to {} by policy {}, {}, decision {}, configuration {}, {} us",
@@ -86,6 +87,20 @@ final class Announcer {
                     decision.stamp().configurationVersion(),
                     event.duration().toNanos() / 1000);
         }
+    }
+
+    /**
+     * What an operator is to look after although the device has got a hub: nobody else complains, and what was to say where it
+     * belongs is broken all the same.
+     */
+    static Optional<String> warning(DecisionEvent event) {
+        AllocationDecision decision = event.decision();
+        if (!decision.reasonCode().equals(ReasonCode.FALLBACK)) {
+            return Optional.empty();
+        }
+        return Optional.of(registrationId(event.request()) + " got its hub by a fallback of policy "
+                + SafeText.place(decision.stamp().policy()) + ": " + SafeText.line(decision.reason()) + ", decision "
+                + decision.decisionId() + ", configuration " + decision.stamp().configurationVersion());
     }
 
     private static String registrationId(@Nullable AllocationRequest request) {

@@ -209,9 +209,10 @@ public final class DeviceAllocator implements AutoCloseable {
      * {@value #MOST_DECISIONS} decisions.
      *
      * @param request the request
-     * @param iotHubHostName the hub the device should have got: the host name of a linked hub, in any letter case
+     * @param iotHubHostName the hub the device should have got: the host name of a linked hub, or its first part such as
+     *     {@code contoso-weu} where only one hub is called so; in any letter case
      * @return the smallest single changes, or none, and what was searched
-     * @throws IllegalArgumentException if the request does not link the hub
+     * @throws IllegalArgumentException if the request does not link the hub, or several fit the first part
      */
     public Counterfactual whyNot(AllocationRequest request, String iotHubHostName) {
         return whyNot(request, iotHubHostName, MOST_DECISIONS);
@@ -227,10 +228,11 @@ public final class DeviceAllocator implements AutoCloseable {
      * each where strategies answer from memory. A strategy that waits is asked as often: lower the limit then.
      *
      * @param request the request
-     * @param iotHubHostName the hub the device should have got: the host name of a linked hub, in any letter case
+     * @param iotHubHostName the hub the device should have got: the host name of a linked hub, or its first part such as
+     *     {@code contoso-weu} where only one hub is called so; in any letter case
      * @param mostDecisions how many decisions may be made, at least 1; weights, which take most of them, come last
      * @return the smallest single changes, or none, and what was searched
-     * @throws IllegalArgumentException if the request does not link the hub, or {@code mostDecisions} &lt; 1
+     * @throws IllegalArgumentException if the request does not link the hub, several fit the first part, or {@code mostDecisions} &lt; 1
      */
     public Counterfactual whyNot(AllocationRequest request, String iotHubHostName, int mostDecisions) {
         if (mostDecisions < 1) {

@@ -152,6 +152,7 @@ final class FilterChain {
                 String path = verdict.settingPath().isEmpty() ? filter.settingPath() : verdict.settingPath();
                 trace.add(new TraceEntry(
                         filter.name(),
+                        filter.settingPath(),
                         path,
                         hub.name(),
                         as,

@@ -67,7 +67,7 @@ final class GuardedSteps implements StepRunner {
     private AllocationDecision failed(Step step, GuardedCalls.Result<AllocationDecision> result) {
         AllocationDecision.Abstained abstained = StepRunner.failed(step, result.what());
         trace.warn(abstained.reason(), result.thrown());
-        trace.note(step.name(), step.settingPath(), TraceVerdict.FAILED, result.what());
+        trace.note(step.name(), step.settingPath(), step.settingPath(), TraceVerdict.FAILED, result.what());
         ReasonCode code = result.failure() == null ? ReasonCode.STRATEGY_FAILED : result.failure();
         if (code.equals(ReasonCode.INTERRUPTED)) {
             // The host is going down. A retry is cheap; a hub that only the fallback would have chosen is not.
@@ -98,7 +98,7 @@ final class GuardedSteps implements StepRunner {
         }
         TraceVerdict verdict =
                 decision instanceof AllocationDecision.Abstained ? TraceVerdict.ABSTAINED : TraceVerdict.REFUSED;
-        trace.note(step.name(), step.settingPath(), verdict, decision.reason());
+        trace.note(step.name(), step.settingPath(), step.settingPath(), verdict, decision.reason());
     }
 
     private void writeRanking(Step step, AllocationDecision.Assigned assigned) {
@@ -106,6 +106,7 @@ final class GuardedSteps implements StepRunner {
         for (RankedHub ranked : assigned.ranking()) {
             trace.add(new TraceEntry(
                     step.name(),
+                    step.settingPath(),
                     step.settingPath(),
                     ranked.iotHubHostName(),
                     TraceVerdict.RANKED,

@@ -69,13 +69,19 @@ final class TraceBuffer {
 
     void hub(String rule, String settingPath, LinkedHub hub, TraceVerdict verdict, String sentence) {
         if (on) {
-            add(new TraceEntry(rule, settingPath, hub.name(), verdict, OptionalDouble.empty(), "", sentence));
+            add(new TraceEntry(rule, "", settingPath, hub.name(), verdict, OptionalDouble.empty(), "", sentence));
         }
     }
 
+    /** What a step of the engine has to say. */
     void note(String rule, String settingPath, TraceVerdict verdict, String sentence) {
+        note(rule, "", settingPath, verdict, sentence);
+    }
+
+    /** What a rule at a place of the configuration has to say. */
+    void note(String rule, String rulePath, String settingPath, TraceVerdict verdict, String sentence) {
         if (on) {
-            add(new TraceEntry(rule, settingPath, null, verdict, OptionalDouble.empty(), "", sentence));
+            add(new TraceEntry(rule, rulePath, settingPath, null, verdict, OptionalDouble.empty(), "", sentence));
         }
     }
 
@@ -106,12 +112,12 @@ final class TraceBuffer {
                     String unit,
                     String settingPath,
                     String sentence) {
-                add(new TraceEntry(rule, place(settingPath), hub.name(), verdict, number, unit, sentence));
+                add(new TraceEntry(rule, rulePath, place(settingPath), hub.name(), verdict, number, unit, sentence));
             }
 
             @Override
             public void note(String settingPath, String sentence) {
-                TraceBuffer.this.note(rule, place(settingPath), TraceVerdict.NOTE, sentence);
+                TraceBuffer.this.note(rule, rulePath, place(settingPath), TraceVerdict.NOTE, sentence);
             }
 
             private String place(@Nullable String settingPath) {

@@ -12,8 +12,11 @@ import io.dpsallocation.internal.SafeText;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.CaseFolding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,16 +37,33 @@ final class WhyNot {
         this.mostDecisions = mostDecisions;
     }
 
-    /** The name of a linked hub as the request spells it. */
-    static String linked(AllocationRequest request, String iotHubHostName) {
-        List<String> linked =
-                request.linkedHubs().stream().filter(Objects::nonNull).toList();
-        String key = CaseFolding.ascii(iotHubHostName);
-        return linked.stream()
-                .filter(name -> CaseFolding.ascii(name).equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the request links no hub "
-                        + SafeText.place(iotHubHostName) + "; it links " + SafeText.line(String.join(", ", linked))));
+    /** The name of a linked hub as the request spells it, found by its host name or by what stands before the first dot. */
+    static String linked(AllocationRequest request, String hub) {
+        Map<String, String> linked = new LinkedHashMap<>();
+        request.linkedHubs().stream()
+                .filter(Objects::nonNull)
+                .forEach(name -> linked.putIfAbsent(CaseFolding.ascii(name), name));
+        String key = CaseFolding.ascii(hub);
+        String whole = linked.get(key);
+        if (whole != null) {
+            return whole;
+        }
+        List<String> fitting = linked.keySet().stream()
+                .filter(name -> name.startsWith(key + "."))
+                .map(linked::get)
+                .toList();
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        throw new IllegalArgumentException(
+                fitting.isEmpty()
+                        ? "the request links no hub " + SafeText.place(hub) + "; it links " + listed(linked.values())
+                        : "the request links several hubs called " + SafeText.place(hub)
+                                + ", so give the whole name of one: " + listed(fitting));
+    }
+
+    private static String listed(Collection<String> names) {
+        return SafeText.line(String.join(", ", names));
     }
 
     /** The answer without a search, for a request that cannot be decided at all. */

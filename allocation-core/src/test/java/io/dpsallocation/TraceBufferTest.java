@@ -67,6 +67,7 @@ class TraceBufferTest {
                         new TraceEntry(
                                 "latency",
                                 "/default/strategy",
+                                "/default/strategy",
                                 WEU,
                                 TraceVerdict.RANKED,
                                 OptionalDouble.of(12.5),
@@ -74,6 +75,7 @@ class TraceBufferTest {
                                 "near"),
                         new TraceEntry(
                                 "latency",
+                                "/default/strategy",
                                 "/default/strategy/limit",
                                 WEU,
                                 TraceVerdict.REFUSED,
@@ -82,6 +84,7 @@ class TraceBufferTest {
                                 "too far"),
                         new TraceEntry(
                                 "latency",
+                                "/default/strategy",
                                 "/default/strategy/samples",
                                 null,
                                 TraceVerdict.NOTE,
@@ -90,6 +93,7 @@ class TraceBufferTest {
                                 "no samples"),
                         new TraceEntry(
                                 "latency",
+                                "/default/strategy",
                                 "/default/strategy",
                                 null,
                                 TraceVerdict.NOTE,

@@ -17,6 +17,7 @@ import io.dpsallocation.decision.SearchedChanges;
 import io.dpsallocation.decision.SuggestedChange;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AssignmentLedger;
 import java.time.Clock;
@@ -78,7 +79,8 @@ class WhyNotTest {
                 .extracting(SuggestedChange::sentence)
                 .containsExactly(
                         "set state of hub-eus.azure-devices.net from draining to active, /hubs/0/state",
-                        "take out the filter state, /filters/0");
+                        "take out the filter state, /filters/0; caution: every device then gets past it,"
+                                + " whatever law or contract it keeps");
         assertThat(answer.cutShort()).isFalse();
     }
 
@@ -87,7 +89,7 @@ class WhyNotTest {
         assertThat(whyNot(configured(), EUS).toText()).isEqualTo("""
                         => to send it to hub-eus.azure-devices.net, set state of hub-eus.azure-devices.net from draining to active, /hubs/0/state
                            then hub-eus.azure-devices.net: chosen by by-name
-                           or take out the filter state, /filters/0
+                           or take out the filter state, /filters/0; caution: every device then gets past it, whatever law or contract it keeps
                         searched
                           weight         2997 of 2997: every weight from 1 to 1000 of 3 hubs, the smallest difference first
                           state          1 of 9: active, draining, disabled and applyAllocationPolicy of 3 hubs
@@ -107,8 +109,10 @@ class WhyNotTest {
                         + "\"sentence\":\"set state of hub-eus.azure-devices.net from draining to active, /hubs/0/state\","
                         + "\"reason\":\"chosen by by-name\"},"
                         + "{\"kind\":\"filter off\",\"setting\":\"/filters/0\",\"subject\":\"the filter state\","
-                        + "\"from\":\"on\",\"to\":\"off\",\"sentence\":\"take out the filter state, /filters/0\","
-                        + "\"reason\":\"chosen by by-name\"}],"
+                        + "\"from\":\"on\",\"to\":\"off\",\"sentence\":\"take out the filter state, /filters/0; caution:"
+                        + " every device then gets past it, whatever law or contract it keeps\","
+                        + "\"reason\":\"chosen by by-name\","
+                        + "\"caution\":\"every device then gets past it, whatever law or contract it keeps\"}],"
                         + "\"searched\":[{\"kind\":\"weight\","
                         + "\"space\":\"every weight from 1 to 1000 of 3 hubs, the smallest difference first\","
                         + "\"changes\":2997,\"tried\":2997},"
@@ -175,7 +179,8 @@ class WhyNotTest {
                                 EUS)
                         .changes())
                 .extracting(SuggestedChange::sentence)
-                .containsExactly("take out the filter WhyNotTest (lambda)");
+                .containsExactly("take out the filter WhyNotTest (lambda); caution: every device then gets past it,"
+                        + " whatever law or contract it keeps");
     }
 
     @Test
@@ -189,6 +194,31 @@ class WhyNotTest {
             Counterfactual less = allocator.whyNot(Requests.of("t").build(), NEU, 1);
             assertThat(less.sentence()).endsWith("hub-neu.azure-devices.net; the search was cut short");
         }
+    }
+
+    @Test
+    void a_hub_may_be_named_by_its_first_part_where_only_one_is_called_so() {
+        assertThat(whyNot(configured(), "HUB-eus").iotHubHostName()).isEqualTo(EUS);
+        try (DeviceAllocator allocator = configured().build()) {
+            assertThat(allocator
+                            .whyNot(request("hub-a.one.net", "hub-a", "hub-b.one.net"), "hub-A")
+                            .iotHubHostName())
+                    .as("a whole name is not ambiguous")
+                    .isEqualTo("hub-a");
+            assertThatThrownBy(
+                            () -> allocator.whyNot(request("hub-a.one.net", "HUB-A.two.net", "hub-b.one.net"), "hub-a"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the request links several hubs called hub-a, so give the whole name of one:"
+                            + " hub-a.one.net, HUB-A.two.net");
+            assertThatThrownBy(() -> allocator.whyNot(request("hub-a.one.net"), "hub"))
+                    .as("a part is not half a word")
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the request links no hub hub; it links hub-a.one.net");
+        }
+    }
+
+    private static AllocationRequest request(String... linkedHubs) {
+        return Requests.of("t").linkedHubs(linkedHubs).build();
     }
 
     @Test

@@ -156,6 +156,9 @@ public record Counterfactual(
         view.put("to", change.to());
         view.put("sentence", change.sentence());
         view.put("reason", change.reason());
+        if (!change.caution().isEmpty()) {
+            view.put("caution", change.caution());
+        }
         return JsonView.of(view);
     }
 

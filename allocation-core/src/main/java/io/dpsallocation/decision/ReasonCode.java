@@ -20,11 +20,19 @@ public record ReasonCode(String word) implements Serializable {
     /** A strategy chose the hub. */
     public static final ReasonCode ASSIGNED = new ReasonCode("ASSIGNED");
 
+    /** A strategy chose the hub after one that should have been heard first could not answer, or found a row it cannot use. */
+    public static final ReasonCode FALLBACK = new ReasonCode("FALLBACK");
+
     /** The enrollment never re-provisions, so the device stays on the hub it has. */
     public static final ReasonCode PINNED = new ReasonCode("PINNED");
 
     /** The ledger gave another hub of the ranking than the first, because that one was full. */
     public static final ReasonCode RESERVED = new ReasonCode("RESERVED");
+
+    // Why a strategy handed on, besides having failed
+
+    /** A database has a row for the device that cannot be used: one too many, one without a hub, one whose hub is not linked. */
+    public static final ReasonCode UNUSABLE_ROW = new ReasonCode("UNUSABLE_ROW");
 
     // What is wrong with a request's bytes
 

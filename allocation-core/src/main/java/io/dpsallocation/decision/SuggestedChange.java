@@ -42,8 +42,17 @@ public record SuggestedChange(
             case REQUEST_VALUE ->
                 "let the request have " + SafeText.place(to) + " in place of " + from + " at "
                         + SafeText.place(settingPath) + ", " + what;
-            case FILTER_OFF -> "take out " + what + place;
+            case FILTER_OFF -> "take out " + what + place + "; caution: " + caution();
         };
+    }
+
+    /**
+     * What else the change would do that nobody asked for.
+     *
+     * @return a clause without secrets; empty where the change does no more than it says
+     */
+    public String caution() {
+        return kind == ChangeKind.FILTER_OFF ? "every device then gets past it, whatever law or contract it keeps" : "";
     }
 
     /** The sentence. */

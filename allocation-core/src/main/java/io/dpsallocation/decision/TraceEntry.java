@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  *
  * @param rule the rule's name: a provider's name, or a step of the engine such as {@code linkedHubs} or {@code guard}
+ * @param rulePath where the rule stands in the configuration, as a JSON pointer, which tells two rules of one name apart; empty
+ *     for a step of the engine and for what was made in code
  * @param settingPath the setting behind it, as a JSON pointer into the configuration; empty when there is none
  * @param iotHubHostName the hub it is about, or null when it is about the request
  * @param verdict what the rule said
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TraceEntry(
         String rule,
+        String rulePath,
         String settingPath,
         @Nullable String iotHubHostName,
         TraceVerdict verdict,
@@ -29,6 +32,7 @@ public record TraceEntry(
 
     public TraceEntry {
         Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(rulePath, "rulePath");
         Objects.requireNonNull(settingPath, "settingPath");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(number, "number");

@@ -54,6 +54,9 @@ final class TraceJson {
     private static JsonView rule(TraceEntry entry) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("rule", entry.rule());
+        if (!entry.rulePath().isEmpty()) {
+            view.put("rulePath", entry.rulePath());
+        }
         view.put("verdict", entry.verdict().word());
         if (entry.number().isPresent() && Double.isFinite(entry.number().getAsDouble())) {
             view.put("number", entry.number().getAsDouble());

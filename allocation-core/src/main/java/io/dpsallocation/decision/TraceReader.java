@@ -2,6 +2,8 @@ package io.dpsallocation.decision;
 
 import io.dpsallocation.model.CaseFolding;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,12 +20,20 @@ final class TraceReader {
     /** The engine's last word is about the chosen hub alone, so nobody misses it at the others. */
     private static final String DECISION = "decision";
 
+    /** A rule at its place: a policy may hold several of one name. */
+    private record Rule(String name, String path) {
+
+        static Rule of(TraceEntry entry) {
+            return new Rule(entry.rule(), entry.rulePath());
+        }
+    }
+
     private final DecisionTrace trace;
     /** The linked hubs by folded name, as they were spelt first. */
     private final Map<String, String> hubs = new LinkedHashMap<>();
 
     private final Map<String, List<TraceEntry>> entries = new LinkedHashMap<>();
-    private final Set<String> rules = new LinkedHashSet<>();
+    private final Set<Rule> rules = new LinkedHashSet<>();
     private final String chosen;
 
     TraceReader(DecisionTrace trace) {
@@ -42,7 +52,7 @@ final class TraceReader {
         entries.computeIfAbsent(CaseFolding.ascii(entry.iotHubHostName()), key -> new ArrayList<>())
                 .add(entry);
         if (!entry.rule().equals(DECISION)) {
-            rules.add(entry.rule());
+            rules.add(Rule.of(entry));
         }
     }
 
@@ -70,11 +80,11 @@ final class TraceReader {
 
     /** The other hubs of the ranking that decided, best first, but for those that a later rule took out. */
     Set<String> next() {
-        String deciding = decidingRule();
+        Optional<Rule> deciding = decidingRule();
         Set<String> next = new LinkedHashSet<>();
         for (TraceEntry entry : trace.entries()) {
             if (entry.iotHubHostName() != null
-                    && entry.rule().equals(deciding)
+                    && deciding.filter(Rule.of(entry)::equals).isPresent()
                     && entry.verdict() == TraceVerdict.RANKED) {
                 String key = CaseFolding.ascii(entry.iotHubHostName());
                 if (!key.equals(chosen) && refusal(about(key)).isEmpty()) {
@@ -89,18 +99,36 @@ final class TraceReader {
      * The rule that the decision names, or else the one that ranked the chosen hub first: a strategy around another one may
      * have chosen otherwise, and an explanation shows later branches too, which decided nothing.
      */
-    private String decidingRule() {
-        List<String> ranking = about(chosen).stream()
+    private Optional<Rule> decidingRule() {
+        List<Rule> ranking = about(chosen).stream()
                 .filter(entry -> entry.verdict() == TraceVerdict.CHOSEN || entry.verdict() == TraceVerdict.RANKED)
-                .map(TraceEntry::rule)
+                .map(Rule::of)
                 .toList();
-        String first = ranking.isEmpty() ? "" : ranking.get(0);
-        return ranking.stream().filter(this::isNamed).findFirst().orElse(first);
+        return ranking.stream()
+                .filter(rule -> isNamed(rule.name()))
+                .findFirst()
+                .or(() -> ranking.stream().findFirst());
     }
 
     private boolean isNamed(String rule) {
         String reason = trace.decision().reason();
         return reason.equals("chosen by " + rule) || reason.startsWith("chosen by " + rule + ",");
+    }
+
+    /** The names that more than one rule bears, so that a reader must be told which one is meant. */
+    Set<String> sharedNames() {
+        Map<String, String> paths = new HashMap<>();
+        Set<String> shared = new HashSet<>();
+        for (TraceEntry entry : trace.entries()) {
+            if (entry.rulePath().isEmpty()) {
+                continue;
+            }
+            String path = paths.putIfAbsent(entry.rule(), entry.rulePath());
+            if (path != null && !path.equals(entry.rulePath())) {
+                shared.add(entry.rule());
+            }
+        }
+        return shared;
     }
 
     static Optional<TraceEntry> refusal(List<TraceEntry> about) {
@@ -112,13 +140,13 @@ final class TraceReader {
     /** What the rules said about a hub, then those that said nothing, then the engine's last word. */
     private List<TraceEntry> rows(String key, String hub) {
         List<TraceEntry> said = about(key);
-        Set<String> silent = new LinkedHashSet<>(rules);
-        said.forEach(entry -> silent.remove(entry.rule()));
+        Set<Rule> silent = new LinkedHashSet<>(rules);
+        said.forEach(entry -> silent.remove(Rule.of(entry)));
         String why = refusal(said).isPresent() ? "the hub was refused before" : "it spoke of other hubs only";
         List<TraceEntry> rows = new ArrayList<>();
         said.stream().filter(entry -> !entry.rule().equals(DECISION)).forEach(rows::add);
-        silent.forEach(
-                rule -> rows.add(new TraceEntry(rule, "", hub, TraceVerdict.SILENT, OptionalDouble.empty(), "", why)));
+        silent.forEach(rule -> rows.add(new TraceEntry(
+                rule.name(), rule.path(), "", hub, TraceVerdict.SILENT, OptionalDouble.empty(), "", why)));
         said.stream().filter(entry -> entry.rule().equals(DECISION)).forEach(rows::add);
         return rows;
     }

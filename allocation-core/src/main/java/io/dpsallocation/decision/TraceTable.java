@@ -4,6 +4,7 @@ import io.dpsallocation.internal.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Lines up what rules said: hub, rule, verdict, number, setting, why. Not thread-safe. */
 final class TraceTable {
@@ -15,7 +16,11 @@ final class TraceTable {
     private final List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     private final int[] widths = new int[HEAD.size() - 1];
 
-    TraceTable() {
+    private final Set<String> sharedNames;
+
+    /** @param sharedNames the names of rules that are shown with their places, since several rules bear them */
+    TraceTable(Set<String> sharedNames) {
+        this.sharedNames = sharedNames;
         widen(HEAD);
     }
 
@@ -28,7 +33,7 @@ final class TraceTable {
         for (TraceEntry entry : entries) {
             row(List.of(
                     first,
-                    SafeText.place(entry.rule()),
+                    rule(entry),
                     entry.verdict().word(),
                     number(entry),
                     SafeText.place(entry.settingPath()),
@@ -69,6 +74,12 @@ final class TraceTable {
         }
         out.append(line.append(cells.get(widths.length)).toString().stripTrailing())
                 .append('\n');
+    }
+
+    private String rule(TraceEntry entry) {
+        String name = SafeText.place(entry.rule());
+        boolean told = sharedNames.contains(entry.rule()) && !entry.rulePath().isEmpty();
+        return told ? name + " (" + SafeText.place(entry.rulePath()) + ")" : name;
     }
 
     /** What the sentence says beyond the verdict, with which it may begin. */

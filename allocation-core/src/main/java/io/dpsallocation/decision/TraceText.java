@@ -71,7 +71,7 @@ final class TraceText {
     String page() {
         StringBuilder out = new StringBuilder();
         head(out);
-        TraceTable table = new TraceTable();
+        TraceTable table = new TraceTable(reader.sharedNames());
         List<TraceEntry> aboutTheRequest = trace.aboutTheRequest();
         if (!aboutTheRequest.isEmpty()) {
             table.add("(the request)", aboutTheRequest);

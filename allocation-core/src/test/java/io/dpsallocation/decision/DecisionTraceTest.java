@@ -2,6 +2,7 @@ package io.dpsallocation.decision;
 
 import static io.dpsallocation.json.JsonTexts.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class DecisionTraceTest {
     private static TraceEntry entry(
             String rule, String setting, String host, TraceVerdict verdict, double number, String unit, String why) {
         OptionalDouble maybe = Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
-        return new TraceEntry(rule, setting, host, verdict, maybe, unit, why);
+        return new TraceEntry(rule, "", setting, host, verdict, maybe, unit, why);
     }
 
     private static TraceEntry entry(String rule, String setting, String host, TraceVerdict verdict, String why) {
@@ -323,5 +324,34 @@ class DecisionTraceTest {
         assertThat(trace.toView().get("outcome")).contains(json("'rejected'"));
         assertThat(trace.toView().get("iotHubHostName")).isEmpty();
         assertThat(trace.toView().get("reasonCode")).contains(json("'REFUSED_BY_STRATEGY'"));
+    }
+
+    @Test
+    void rules_of_one_name_are_told_apart_by_their_places() {
+        DecisionTrace trace = trace(
+                AllocationDecision.assign(WEU).because("chosen by weighted"),
+                true,
+                ranked("/default/strategy/branches/1/of", WEU),
+                ranked("/default/strategy/branches/1/of", NEU),
+                ranked("/default/strategy/branches/0/of", EUS));
+
+        assertThat(trace.sentence())
+                .as("the other branch, which decided nothing, is not mixed in")
+                .isEqualTo(WEU + ": chosen by weighted; next would be " + NEU);
+        assertThat(trace.toText())
+                .contains(
+                        "weighted (/default/strategy/branches/1/of)  ranked",
+                        "weighted (/default/strategy/branches/0/of)  silent");
+        assertThat(trace.hubs().get(2).rules())
+                .extracting(TraceEntry::rulePath, TraceEntry::verdict)
+                .containsExactly(
+                        tuple("/default/strategy/branches/0/of", TraceVerdict.RANKED),
+                        tuple("/default/strategy/branches/1/of", TraceVerdict.SILENT));
+        assertThat(trace.toView().toJson()).contains("\"rulePath\":\"/default/strategy/branches/0/of\"");
+    }
+
+    private static TraceEntry ranked(String rulePath, String host) {
+        return new TraceEntry(
+                "weighted", rulePath, "/hubs/0/x", host, TraceVerdict.RANKED, OptionalDouble.empty(), "", "drawn");
     }
 }

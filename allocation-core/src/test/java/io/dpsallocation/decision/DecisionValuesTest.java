@@ -34,7 +34,7 @@ class DecisionValuesTest {
                 Arguments.of(new ScoreScale("ms", true, true), List.of()),
                 Arguments.of(new FilterVerdict(true, false, "s", "/x", OptionalDouble.empty(), ""), List.of()),
                 Arguments.of(
-                        new TraceEntry("r", "/x", "h", TraceVerdict.NOTE, OptionalDouble.empty(), "", "s"),
+                        new TraceEntry("r", "/r", "/x", "h", TraceVerdict.NOTE, OptionalDouble.empty(), "", "s"),
                         List.of("iotHubHostName")),
                 Arguments.of(
                         new DecisionTrace(DECISION, "r", "e", Instant.EPOCH, true, List.of(), List.of()), List.of()),

@@ -3,12 +3,14 @@ package io.dpsallocation.strategies.composite;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.AllocationDecision.Abstained;
+import io.dpsallocation.decision.AllocationDecision.Assigned;
 import io.dpsallocation.spi.AllocationStrategy;
 import java.util.List;
 
 /**
  * The answer of the first strategy that has one: a hub or a refusal. An abstention goes on to the next, and so does a
- * failure, which {@link AllocationStrategy#ask} turns into one.
+ * failure, which {@link AllocationStrategy#ask} turns into one. The answer of a strategy behind one that failed, or whose database
+ * has a row that is no use, says so and bears {@link io.dpsallocation.decision.ReasonCode#FALLBACK}.
  *
  * <p>Immutable and, as its children are, thread-safe.
  *
@@ -54,7 +56,7 @@ public final class FirstOfStrategy implements Composite {
             if (answer == null && decision instanceof Abstained abstained) {
                 abstentions.add(strategy, abstained);
             } else if (answer == null) {
-                answer = decision;
+                answer = decision instanceof Assigned assigned ? abstentions.before(assigned) : decision;
             }
             if (answer != null && !context.isExplaining()) {
                 return answer;

@@ -29,11 +29,18 @@ import org.jspecify.annotations.Nullable;
  * @param subject who holds it
  * @param issuer who issued it
  * @param thumbprints SHA-1 and SHA-256 in lower-case hexadecimal digits
+ * @param readable false where something came that is no certificate, so that it can be told from a wrong one
  */
-record DeviceCertificate(DistinguishedName subject, DistinguishedName issuer, Set<String> thumbprints) {
+record DeviceCertificate(
+        DistinguishedName subject, DistinguishedName issuer, Set<String> thumbprints, boolean readable) {
 
+    /** No certificate came. */
     static final DeviceCertificate NONE =
-            new DeviceCertificate(DistinguishedName.NONE, DistinguishedName.NONE, Set.of());
+            new DeviceCertificate(DistinguishedName.NONE, DistinguishedName.NONE, Set.of(), true);
+
+    /** Something came that is none. */
+    static final DeviceCertificate UNREADABLE =
+            new DeviceCertificate(DistinguishedName.NONE, DistinguishedName.NONE, Set.of(), false);
 
     private static final String SERIAL_NUMBER = "2.5.4.5";
 
@@ -60,9 +67,10 @@ record DeviceCertificate(DistinguishedName subject, DistinguishedName issuer, Se
             return new DeviceCertificate(
                     name(certificate.getSubjectX500Principal()),
                     name(certificate.getIssuerX500Principal()),
-                    Set.of(digest("SHA-1", der), digest("SHA-256", der)));
+                    Set.of(digest("SHA-1", der), digest("SHA-256", der)),
+                    true);
         } catch (CertificateException | IllegalArgumentException e) {
-            return NONE;
+            return UNREADABLE;
         }
     }
 
@@ -86,7 +94,8 @@ record DeviceCertificate(DistinguishedName subject, DistinguishedName issuer, Se
         return new DeviceCertificate(
                 text(info, "subjectName").map(DistinguishedName::parse).orElse(DistinguishedName.NONE),
                 text(info, "issuerName").map(DistinguishedName::parse).orElse(DistinguishedName.NONE),
-                thumbprints);
+                thumbprints,
+                true);
     }
 
     private static Optional<String> text(JsonView info, String name) {

@@ -37,7 +37,15 @@ public final class FirstRule {
      */
     public int of(AllocationContext context) {
         RequestFacts facts = new RequestFacts(context);
-        return context.trace().isOn() ? oneByOne(facts, context.trace()) : index.first(facts);
+        if (!context.trace().isOn()) {
+            return index.first(facts);
+        }
+        int first = oneByOne(facts, context.trace());
+        String trouble = facts.certificateTrouble();
+        if (trouble != null) {
+            context.trace().note("", trouble);
+        }
+        return first;
     }
 
     private int oneByOne(RequestFacts facts, TraceWriter trace) {

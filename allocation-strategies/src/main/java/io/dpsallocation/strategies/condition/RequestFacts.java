@@ -60,4 +60,16 @@ public final class RequestFacts {
         }
         return read;
     }
+
+    /** What kept a condition from reading the certificate, if one asked for it; null when nothing did. */
+    @Nullable
+    String certificateTrouble() {
+        if (certificate != null && !certificate.readable()) {
+            return "the certificate in the request cannot be read, so what a rule asks of it does not hold: it must be X.509,"
+                    + " as DER in Base64 or as PEM";
+        }
+        return DeviceCertificate.NONE.equals(certificate)
+                ? "no certificate is in the request, so what a rule asks of it does not hold"
+                : null;
+    }
 }

@@ -20,11 +20,18 @@ sealed interface LookupAnswer {
             @Nullable JsonView payload) implements LookupAnswer {}
 
     /**
-     * No row, several, or one that is no use.
+     * No row, as for a device that nobody entered, or whose request has what no row can have.
      *
      * @param reason why, without values
      */
     record Nothing(String reason) implements LookupAnswer {}
+
+    /**
+     * Several rows, or one that is no use: somebody has to mend the data or the query.
+     *
+     * @param reason why, without values
+     */
+    record Unusable(String reason) implements LookupAnswer {}
 
     /**
      * The database did not answer.

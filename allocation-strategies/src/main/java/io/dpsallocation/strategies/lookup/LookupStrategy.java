@@ -10,10 +10,12 @@ import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.decision.Step;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.lookup.LookupAnswer.Failure;
 import io.dpsallocation.strategies.lookup.LookupAnswer.Nothing;
 import io.dpsallocation.strategies.lookup.LookupAnswer.Row;
+import io.dpsallocation.strategies.lookup.LookupAnswer.Unusable;
 import io.dpsallocation.strategies.lookup.QueryParameters.Binding;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +91,18 @@ public final class LookupStrategy implements AllocationStrategy {
         if (answer instanceof Nothing nothing) {
             return AllocationDecision.abstain(nothing.reason());
         }
+        if (answer instanceof Unusable unusable) {
+            return unusable(unusable.reason());
+        }
         Row row = (Row) answer;
         if (!context.isExplaining()) {
             cache.put(values, row, context.clock().instant());
         }
         return follow(row, "the row of this device names it", context);
+    }
+
+    private static Abstained unusable(String reason) {
+        return new Abstained(ReasonCode.UNUSABLE_ROW, reason, DecisionStamp.NONE);
     }
 
     private static Rejected refusal(Abstained abstained) {
@@ -106,8 +115,7 @@ public final class LookupStrategy implements AllocationStrategy {
     private static AllocationDecision follow(Row row, String why, AllocationContext context) {
         Optional<LinkedHub> hub = context.candidate(row.iotHubHostName());
         if (hub.isEmpty()) {
-            return AllocationDecision.abstain("the row of this device names " + row.iotHubHostName()
-                    + ", which may not be chosen for it: it is not linked, or a filter took it out");
+            return notChoosable(row.iotHubHostName(), context);
         }
         if (context.trace().isOn()) {
             context.trace().hub(hub.get(), TraceVerdict.CHOSEN, OptionalDouble.empty(), "", "", why);
@@ -116,6 +124,17 @@ public final class LookupStrategy implements AllocationStrategy {
                 .withInitialTwin(row.initialTwin())
                 .withPayload(row.payload())
                 .because(why);
+    }
+
+    /** A filter takes a hub out for a while and for a reason; a row with a hub that nobody linked is for somebody to mend. */
+    private static Abstained notChoosable(String iotHubHostName, AllocationContext context) {
+        String key = CaseFolding.ascii(iotHubHostName);
+        boolean linked = context.request().linkedHubs().stream()
+                .anyMatch(name -> name != null && CaseFolding.ascii(name).equals(key));
+        String row = "the row of this device names " + iotHubHostName;
+        return linked
+                ? AllocationDecision.abstain(row + ", which may not be chosen for it: a filter took it out")
+                : unusable(row + ", which is not linked");
     }
 
     /** How many rows are remembered, some of them perhaps too old to be used. */

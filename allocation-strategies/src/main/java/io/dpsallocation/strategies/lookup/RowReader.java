@@ -8,6 +8,7 @@ import io.dpsallocation.model.Identifiers;
 import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.strategies.lookup.LookupAnswer.Nothing;
 import io.dpsallocation.strategies.lookup.LookupAnswer.Row;
+import io.dpsallocation.strategies.lookup.LookupAnswer.Unusable;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -30,10 +31,10 @@ record RowReader(
     private static final AllocationJson JSON = AllocationJson.standard();
 
     /** A column of this name is missing, or holds what is no JSON of its kind. Says so without the value. */
-    private static final class Unusable extends Exception {
+    private static final class Misfit extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private Unusable(String reason) {
+        private Misfit(String reason) {
             super(reason, null, false, false);
         }
     }
@@ -48,27 +49,27 @@ record RowReader(
             String twinText = text(result, initialTwin);
             String payloadText = text(result, payload);
             if (result.next()) {
-                return new Nothing("the query gives more than one row for this device; let it give one");
+                return new Unusable("the query gives more than one row for this device; let it give one");
             }
             return row(name, twinText, payloadText);
-        } catch (Unusable e) {
-            return new Nothing(String.valueOf(e.getMessage()));
+        } catch (Misfit e) {
+            return new Unusable(String.valueOf(e.getMessage()));
         }
     }
 
     private LookupAnswer row(@Nullable String name, @Nullable String twinText, @Nullable String payloadText)
-            throws Unusable {
+            throws Misfit {
         String plain = name == null ? "" : name.strip();
         if (plain.isEmpty()) {
-            return new Nothing("the row of this device has no hub in the column " + host);
+            return new Unusable("the row of this device has no hub in the column " + host);
         }
         if (plain.length() > LONGEST_HOST || !Identifiers.fitsHost(plain)) {
-            return new Nothing("the row of this device has no host name in the column " + host);
+            return new Unusable("the row of this device has no host name in the column " + host);
         }
         return new Row(plain, twin(twinText), payload(payloadText));
     }
 
-    private static int index(ResultSet result, String column) throws SQLException, Unusable {
+    private static int index(ResultSet result, String column) throws SQLException, Misfit {
         ResultSetMetaData columns = result.getMetaData();
         String wanted = CaseFolding.ascii(column);
         for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -76,25 +77,25 @@ record RowReader(
                 return i;
             }
         }
-        throw new Unusable("the query gives no column called " + column);
+        throw new Misfit("the query gives no column called " + column);
     }
 
-    private static @Nullable String text(ResultSet result, @Nullable String column) throws SQLException, Unusable {
+    private static @Nullable String text(ResultSet result, @Nullable String column) throws SQLException, Misfit {
         return column == null ? null : result.getString(index(result, column));
     }
 
-    private @Nullable InitialTwin twin(@Nullable String text) throws Unusable {
+    private @Nullable InitialTwin twin(@Nullable String text) throws Misfit {
         if (text == null) {
             return null;
         }
         try {
             return JSON.read(text.getBytes(StandardCharsets.UTF_8), InitialTwin.class);
         } catch (MalformedJsonException e) {
-            throw new Unusable("the column " + initialTwin + " of this device's row holds no initial twin as JSON");
+            throw new Misfit("the column " + initialTwin + " of this device's row holds no initial twin as JSON");
         }
     }
 
-    private @Nullable JsonView payload(@Nullable String text) throws Unusable {
+    private @Nullable JsonView payload(@Nullable String text) throws Misfit {
         if (text == null) {
             return null;
         }
@@ -106,6 +107,6 @@ record RowReader(
         } catch (MalformedJsonException e) {
             // As below: what stands there is no object.
         }
-        throw new Unusable("the column " + payload + " of this device's row holds no JSON object");
+        throw new Misfit("the column " + payload + " of this device's row holds no JSON object");
     }
 }

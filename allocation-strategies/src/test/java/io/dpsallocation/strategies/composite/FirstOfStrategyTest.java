@@ -158,6 +158,36 @@ class FirstOfStrategyTest {
         assertThat(guarded).containsExactly("one", "two");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"STRATEGY_FAILED", "STRATEGY_UNAVAILABLE", "DEADLINE_EXCEEDED", "SATURATED", "UNUSABLE_ROW"})
+    void an_answer_behind_something_broken_tells_of_it(String word) {
+        AllocationStrategy broken = child("lookup", new Abstained(new ReasonCode(word), "broken", DecisionStamp.NONE));
+        AllocationDecision decision = decide(
+                abstaining("zero", "no"),
+                AllocationStrategies.firstOf(abstaining("one", "no"), broken),
+                assigning("two", "hub-b"));
+        assertThat(hub(decision)).isEqualTo("hub-b");
+        assertThat(decision.reasonCode()).isEqualTo(ReasonCode.FALLBACK);
+        assertThat(decision.reason()).isEqualTo("chosen; passed over first-of: one: no; lookup: broken");
+    }
+
+    @Test
+    void an_answer_behind_an_abstention_alone_tells_nothing() {
+        AllocationDecision decision = decide(abstaining("one", "no"), assigning("two", "hub-b"), failing());
+        assertThat(decision.reasonCode()).isEqualTo(ReasonCode.ASSIGNED);
+        assertThat(decision.reason()).isEqualTo("chosen");
+    }
+
+    @Test
+    void a_word_of_the_answers_own_is_kept() {
+        AllocationStrategy own =
+                child("two", AllocationDecision.assign("hub-b").withReason(new ReasonCode("MINE"), "mine"));
+        AllocationDecision decision = decide(failing(), own);
+        assertThat(decision.reasonCode()).isEqualTo(new ReasonCode("MINE"));
+        assertThat(decision.reason()).startsWith("mine; passed over ").contains("IllegalStateException");
+    }
+
     @Test
     void no_strategy_at_all_is_refused() {
         assertThatIllegalArgumentException()

@@ -57,8 +57,8 @@ class DeviceCertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no certificate", "AAAA", "-----BEGIN CERTIFICATE-----", "MIIB5zCCAY6gAwIBAgII"})
-    void what_cannot_be_read_says_nothing(String text) {
-        assertThat(of(text)).isEqualTo(DeviceCertificate.NONE);
+    void what_cannot_be_read_says_nothing_but_that(String text) {
+        assertThat(of(text)).isEqualTo(DeviceCertificate.UNREADABLE).isNotEqualTo(DeviceCertificate.NONE);
     }
 
     @Test

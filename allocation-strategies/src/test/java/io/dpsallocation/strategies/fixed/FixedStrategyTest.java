@@ -14,13 +14,20 @@ import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.AllocationStrategies;
+import io.dpsallocation.strategies.Condition;
 import io.dpsallocation.strategies.FixedRule;
+import io.dpsallocation.strategies.fixtures.Certificates;
 import io.dpsallocation.strategies.fixtures.RecordedTrace;
 import io.dpsallocation.strategies.fixtures.Requests;
+import io.dpsallocation.testkit.AllocationRequests;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FixedStrategyTest {
 
@@ -173,6 +180,42 @@ class FixedStrategyTest {
                                 "rules/2 fits registrationId truck-* and enrollment vehicles-eu"));
         assertThat(decision.reason()).isEqualTo(trace.entries.get(2).sentence());
         assertThat(trace.entries).extracting(TraceEntry::settingPath).containsOnly("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wrong     |",
+                "unreadable| the certificate in the request cannot be read, so what a rule asks of it does not hold:"
+                        + " it must be X.509, as DER in Base64 or as PEM",
+                "missing   | no certificate is in the request, so what a rule asks of it does not hold"
+            })
+    void an_unreadable_certificate_does_not_read_like_a_wrong_one(String certificate, String note) {
+        RecordedTrace trace = new RecordedTrace();
+        AllocationStrategy strategy = rules(
+                FixedRule.assign("hub-a").when(Condition.subject("CN", "somebody-else")), FixedRule.otherwise("hub-b"));
+        strategy.allocate(withCertificate(certificate).toBuilder().trace(trace).build());
+        assertThat(trace.entries)
+                .filteredOn(entry -> entry.verdict() == TraceVerdict.NOTE)
+                .extracting(TraceEntry::sentence)
+                .containsExactlyElementsOf(
+                        Stream.of("rules/0 does not fit: it asks for a certificate with subject CN somebody-else", note)
+                                .filter(Objects::nonNull)
+                                .toList());
+    }
+
+    private static AllocationContext withCertificate(String which) {
+        AllocationRequests.Builder request =
+                AllocationRequests.group("fleet").device("truck-1").linkedHubs("hub-a", "hub-b");
+        return switch (which) {
+            case "wrong" ->
+                AllocationContext.builder(request.x509(Certificates.DER).build())
+                        .build();
+            case "unreadable" ->
+                AllocationContext.builder(request.x509("AAAA").build()).build();
+            default -> AllocationContext.builder(request.build()).build();
+        };
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.decision.DecisionStamp;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
+import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.InitialTwin;
@@ -152,7 +153,7 @@ class LookupStrategyTest {
                 "blank|the row of this device has no hub in the column host",
                 "odd|the row of this device has no host name in the column host",
                 "long|the row of this device has no host name in the column host",
-                "gone|the row of this device names hub-x, which may not be chosen for it: it is not linked, or a filter took it out",
+                "gone|the row of this device names hub-x, which is not linked",
                 "badtwin|the column twin of this device's row holds no initial twin as JSON",
                 "badpayload|the column payload of this device's row holds no JSON object",
                 "worsepayload|the column payload of this device's row holds no JSON object"
@@ -163,8 +164,22 @@ class LookupStrategyTest {
                 .payloadColumn("payload")
                 .cacheFor(Duration.ofHours(1))
                 .build();
-        assertThat(decide(strategy, id)).isEqualTo(AllocationDecision.abstain(reason));
+        ReasonCode code = id.equals("unknown") ? ReasonCode.NO_STRATEGY_ANSWERED : ReasonCode.UNUSABLE_ROW;
+        assertThat(decide(strategy, id)).isEqualTo(new Abstained(code, reason, DecisionStamp.NONE));
         assertThat(((LookupStrategy) strategy).remembered()).isEqualTo(id.equals("gone") ? 1 : 0);
+    }
+
+    @Test
+    void a_hub_that_a_filter_took_out_is_no_fault_of_the_row() {
+        AllocationContext filtered = AllocationContext.builder(AllocationRequests.group("fleet")
+                        .device("truck-1")
+                        .linkedHubs("hub-a", "hub-b")
+                        .build())
+                .candidates(List.of(LinkedHub.of("hub-a")))
+                .build();
+        assertThat(lookup(BY_ID).build().ask(filtered))
+                .isEqualTo(AllocationDecision.abstain(
+                        "the row of this device names HUB-B, which may not be chosen for it: a filter took it out"));
     }
 
     @Test

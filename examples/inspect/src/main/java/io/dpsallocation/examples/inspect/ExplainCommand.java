@@ -6,12 +6,10 @@ import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.DecisionTrace;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
-import io.dpsallocation.model.CaseFolding;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -88,20 +86,10 @@ final class ExplainCommand implements Callable<Integer> {
     private Counterfactual whyNot(DeviceAllocator allocator, AllocationRequest saved, String hub)
             throws UnusableException {
         try {
-            return allocator.whyNot(saved, hostName(saved.linkedHubs(), hub), mostDecisions);
+            return allocator.whyNot(saved, hub, mostDecisions);
         } catch (IllegalArgumentException e) {
             throw new UnusableException(Objects.requireNonNullElse(e.getMessage(), "the hub cannot be asked about"));
         }
-    }
-
-    /** The one linked hub that is called so up to its first dot, or else the name as it is. */
-    private static String hostName(List<String> linkedHubs, String hub) {
-        String start = CaseFolding.ascii(hub) + ".";
-        List<String> fitting = linkedHubs.stream()
-                .filter(name -> name != null && CaseFolding.ascii(name).startsWith(start))
-                .distinct()
-                .toList();
-        return fitting.size() == 1 ? fitting.get(0) : hub;
     }
 
     private static String text(DecisionTrace trace, @Nullable Counterfactual answer) {
