@@ -19,6 +19,11 @@ final class DpsErrors {
         return new DpsErrorException(error(assumed.unauthorizedErrorCode(), "Unauthorized", at), reason);
     }
 
+    /** The reason is told: no text of DPS is known for this. */
+    DpsErrorException serviceUnauthorized(String reason, Instant at) {
+        return new DpsErrorException(error(assumed.unauthorizedErrorCode(), "Unauthorized: " + reason, at));
+    }
+
     DpsErrorException notFound(String message, Instant at) {
         return new DpsErrorException(error(assumed.notFoundErrorCode(), message, at));
     }

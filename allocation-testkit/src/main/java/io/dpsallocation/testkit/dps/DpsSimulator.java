@@ -76,7 +76,9 @@ public final class DpsSimulator {
                         EnrollmentKind.INDIVIDUAL, IndividualEnrollment.class, desk, registrations, errors, clock),
                 new EnrollmentCollection<>(
                         EnrollmentKind.GROUP, EnrollmentGroup.class, desk, registrations, errors, clock),
-                new RegistrationCollection(registrations, precondition, errors, journal, clock));
+                new RegistrationCollection(registrations, precondition, errors, journal, clock),
+                new ServiceAccess(builder.sharedAccessPolicies.values(), errors),
+                clock);
         Settlement settlement = new Settlement(assumed, ids, journal);
         this.registrar = new Registrar(
                 new AttestationVerifier(idScope, enrollments, errors, journal),

@@ -29,6 +29,13 @@ record Greeting(DpsServer server, ServiceKey serviceKey) {
               NODE_EXTRA_CA_CERTS=%3$s
               require('https').globalAgent.defaultPort = %9$d;
               ProvisioningDeviceClient.create('localhost', '%2$s', new Http(), securityClient)
+
+            Service clients: HostName=localhost;SharedAccessKeyName=%6$s;SharedAccessKey=%7$s
+              Node: the two lines above, then ProvisioningServiceClient.fromConnectionString(..)
+              Java: the trust store above. The client takes no port, so give the JVM a handler that opens https://localhost at it, once:
+                URL.setURLStreamHandlerFactory(protocol -> protocol.equals("https") ? new ToPort(%9$d) : null)
+                (ToPort is in docs/local-dps.md)
+              any other: HTTPS with TLS 1.2 or 1.3, the CA above, Authorization: SharedAccessSignature sr=localhost&sig=..&se=..&skn=%6$s
             """;
 
     String text() {
