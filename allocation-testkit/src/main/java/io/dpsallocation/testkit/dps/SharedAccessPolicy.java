@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record SharedAccessPolicy(
-        String keyName,
-        String primaryKey,
-        @Nullable String secondaryKey,
-        Set<AccessRight> rights) {
+        String keyName, String primaryKey, @Nullable String secondaryKey, Set<AccessRight> rights) {
 
     /** The name of the policy that every DPS instance has from the start, with all rights: {@value}. */
     public static final String OWNER = "provisioningserviceowner";

@@ -45,8 +45,7 @@ final class QueryRoute {
                 count.map(this::number).orElse(null),
                 request.header(CONTINUATION).orElse(null));
         DpsHttpResponse answer = DpsHttpResponse.json(
-                        200,
-                        JsonView.array(page.items().stream().map(shown).toList()))
+                        200, JsonView.array(page.items().stream().map(shown).toList()))
                 .withHeader(ITEM_TYPE, itemType);
         if (count.isPresent()) {
             answer = answer.withHeader(MAX_ITEM_COUNT, count.get());

@@ -76,7 +76,8 @@ final class RequestRules {
             throw invalid("The body is no JSON object (" + notJson.code() + "): correct what the client sends");
         }
         if (!body.isObject()) {
-            throw invalid("The body must be a JSON object, and is " + body.kind().word());
+            throw invalid(
+                    "The body must be a JSON object, and is " + body.kind().word());
         }
         return body;
     }

@@ -70,8 +70,7 @@ class ServiceAccessTest {
     void the_secondary_key_is_as_good() {
         SharedAccessPolicy two = new SharedAccessPolicy("two", KEY, OTHER, Set.of(AccessRight.ENROLLMENT_READ));
         DpsSimulator other = DpsSimulator.builder().sharedAccessPolicy(two).build();
-        String token = ServiceCaller.token(
-                other, "localhost", new SharedAccessPolicy("two", OTHER, null, Set.of()));
+        String token = ServiceCaller.token(other, "localhost", new SharedAccessPolicy("two", OTHER, null, Set.of()));
 
         assertThat(query(ServiceCaller.of(other).with(token)).status()).isEqualTo(200);
     }
@@ -115,8 +114,8 @@ class ServiceAccessTest {
     void behind_a_server_the_wall_clock_judges() {
         Clock wall = Clock.fixed(Instant.parse("2040-01-01T00:00:00Z"), ZoneOffset.UTC);
         DpsHttpApi api = DpsHttpApi.of(simulator, Execution.inBackground(Runnable::run, wall));
-        String token = SasTokens.forService(
-                "localhost", SharedAccessPolicy.owner(KEY), Instant.parse("2040-01-01T00:00:01Z"));
+        String token =
+                SasTokens.forService("localhost", SharedAccessPolicy.owner(KEY), Instant.parse("2040-01-01T00:00:01Z"));
 
         assertThat(query(new ServiceCaller(api, token, "2019-03-31")).status()).isEqualTo(200);
         refused(query(new ServiceCaller(api, owner.authorization(), "2019-03-31")), "the token is expired");
@@ -153,8 +152,7 @@ class ServiceAccessTest {
     void policies_are_checked_and_hide_their_keys() {
         assertThatIllegalArgumentException().isThrownBy(() -> SharedAccessPolicy.of("", KEY));
         assertThatIllegalArgumentException().isThrownBy(() -> SharedAccessPolicy.owner("not Base64"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SharedAccessPolicy("two", KEY, "AAAA", Set.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SharedAccessPolicy("two", KEY, "AAAA", Set.of()));
         assertThat(SharedAccessPolicy.owner(KEY)).hasToString("SharedAccessPolicy[provisioningserviceowner]");
         assertThat(DpsSimulator.builder().build().service().sharedAccessPolicies())
                 .singleElement()

@@ -119,7 +119,8 @@ class ServiceApiTest {
 
     private static List<String> ids(DpsHttpResponse answer) {
         return json(answer).elements().stream()
-                .map(element -> element.get("registrationId").orElseThrow().asText().orElseThrow())
+                .map(element ->
+                        element.get("registrationId").orElseThrow().asText().orElseThrow())
                 .toList();
     }
 
@@ -148,8 +149,7 @@ class ServiceApiTest {
 
         DpsHttpResponse got = caller.get("/registrations/TRUCK-1");
         assertThat(text(got, "/assignedHub")).isEqualTo(HUB);
-        DpsHttpResponse page =
-                caller.query("/registrations/vehicles/query", "", Map.of("x-ms-max-item-count", "1"));
+        DpsHttpResponse page = caller.query("/registrations/vehicles/query", "", Map.of("x-ms-max-item-count", "1"));
         assertThat(page.header("x-ms-item-type")).contains("deviceRegistration");
         assertThat(ids(page)).containsExactly("truck-1");
         assertThat(page.header("x-ms-continuation")).isPresent();
@@ -178,8 +178,8 @@ class ServiceApiTest {
 
     @Test
     void bulk_does_each_for_itself() {
-        String both = "{\"mode\":\"create\",\"enrollments\":[" + PRESS + ",{\"registrationId\":\"press-2\"," + KEYS
-                + "}]}";
+        String both =
+                "{\"mode\":\"create\",\"enrollments\":[" + PRESS + ",{\"registrationId\":\"press-2\"," + KEYS + "}]}";
         DpsHttpResponse first = caller.send("POST", "/enrollments/", both);
         DpsHttpResponse second = caller.send("POST", "/enrollments", both.replace("press-2", "press-3"));
 

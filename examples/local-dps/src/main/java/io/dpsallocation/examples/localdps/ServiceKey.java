@@ -28,7 +28,8 @@ record ServiceKey(String keyName, String key) {
                 }
                 Files.writeString(file, fresh());
             }
-            return new ServiceKey(SharedAccessPolicy.OWNER, Files.readString(file).trim());
+            return new ServiceKey(
+                    SharedAccessPolicy.OWNER, Files.readString(file).trim());
         } catch (IOException e) {
             throw new UncheckedIOException("the directory " + directory + " cannot be used: give another to --data", e);
         }

@@ -250,9 +250,7 @@ class LocalDpsTest {
             return HttpClient.newBuilder()
                     .sslContext(tls)
                     .build()
-                    .send(
-                            request(URI.create(server.uri() + target), headers),
-                            HttpResponse.BodyHandlers.ofString());
+                    .send(request(URI.create(server.uri() + target), headers), HttpResponse.BodyHandlers.ofString());
         } catch (GeneralSecurityException | IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
