@@ -32,9 +32,7 @@ record Greeting(DpsServer server, ServiceKey serviceKey) {
 
             Service clients: HostName=localhost;SharedAccessKeyName=%6$s;SharedAccessKey=%7$s
               Node: the two lines above, then ProvisioningServiceClient.fromConnectionString(..)
-              Java: the trust store above. The client takes no port, so give the JVM a handler that opens https://localhost at it, once:
-                URL.setURLStreamHandlerFactory(protocol -> protocol.equals("https") ? new ToPort(%9$d) : null)
-                (ToPort is in docs/local-dps.md)
+              Java: the trust store above. The client takes no port: ToPort.install(%9$d) of docs/local-dps.md gives it one, once in a JVM
               any other: HTTPS with TLS 1.2 or 1.3, the CA above, Authorization: SharedAccessSignature sr=localhost&sig=..&se=..&skn=%6$s
             """;
 
