@@ -25,6 +25,8 @@ import java.util.Objects;
  * @param maxAnswerBytes unverified: how large a webhook's answer may be; the one published figure is 96 KB for a message
  * @param retriesWithoutAnswer unverified: whether a webhook that does not answer, or not in time, is called again like one
  *     that answers 429 or more
+ * @param overlappingRegistration unverified: what a device's request does while its last one is under way
+ * @param operationLifetime unverified: how long after its end an operation can be asked for
  * @param hubNamesIgnoreCase unverified: whether a webhook may answer a hub in another letter case than it was asked
  * @param memberNamesIgnoreCase inferred: whether {@code iotHubHostName}, {@code initialTwin} and {@code payload} may be
  *     answered in another letter case; inside the twin it counts, as was observed of {@code Desired}
@@ -59,6 +61,8 @@ public record AssumedBehaviour(
         Duration webhookTimeout,
         int maxAnswerBytes,
         boolean retriesWithoutAnswer,
+        OverlappingRegistration overlappingRegistration,
+        Duration operationLifetime,
         boolean hubNamesIgnoreCase,
         boolean memberNamesIgnoreCase,
         boolean hubsOutsideAllocationAreOffered,
@@ -78,10 +82,13 @@ public record AssumedBehaviour(
      *
      * @throws IllegalArgumentException if a code has not six digits, {@code unauthorizedErrorCode} does not begin with 401 or
      *     {@code notFoundErrorCode} with 404, {@code enrollmentConflictErrorCode} with 409 or
-     *     {@code etagMismatchErrorCode} with 412, {@code webhookTimeout} &lt;= 0 or {@code maxAnswerBytes} &lt; 1
+     *     {@code etagMismatchErrorCode} with 412, {@code webhookTimeout} &lt;= 0, {@code operationLifetime} &lt; 0 or
+     *     {@code maxAnswerBytes} &lt; 1
      */
     public AssumedBehaviour {
         Objects.requireNonNull(webhookTimeout, "webhookTimeout");
+        Objects.requireNonNull(overlappingRegistration, "overlappingRegistration");
+        Objects.requireNonNull(operationLifetime, "operationLifetime");
         ErrorCodes.requireSixDigits("unlinkedHubErrorCode", unlinkedHubErrorCode);
         ErrorCodes.requireSixDigits("unreadableAnswerErrorCode", unreadableAnswerErrorCode);
         ErrorCodes.requireSixDigits("missingIotHubHostNameErrorCode", missingIotHubHostNameErrorCode);
@@ -95,6 +102,9 @@ public record AssumedBehaviour(
         ErrorCodes.requireSixDigits("unquotedEtagErrorCode", unquotedEtagErrorCode);
         if (webhookTimeout.isNegative() || webhookTimeout.isZero()) {
             throw new IllegalArgumentException("webhookTimeout must be > 0");
+        }
+        if (operationLifetime.isNegative()) {
+            throw new IllegalArgumentException("operationLifetime must be >= 0");
         }
         if (maxAnswerBytes < 1) {
             throw new IllegalArgumentException("maxAnswerBytes must be >= 1");
@@ -137,6 +147,8 @@ public record AssumedBehaviour(
                 .webhookTimeout(webhookTimeout)
                 .maxAnswerBytes(maxAnswerBytes)
                 .retriesWithoutAnswer(retriesWithoutAnswer)
+                .overlappingRegistration(overlappingRegistration)
+                .operationLifetime(operationLifetime)
                 .hubNamesIgnoreCase(hubNamesIgnoreCase)
                 .memberNamesIgnoreCase(memberNamesIgnoreCase)
                 .hubsOutsideAllocationAreOffered(hubsOutsideAllocationAreOffered)
@@ -168,6 +180,8 @@ public record AssumedBehaviour(
         private Duration webhookTimeout = Duration.ofSeconds(5);
         private int maxAnswerBytes = 96 * 1024;
         private boolean retriesWithoutAnswer = true;
+        private OverlappingRegistration overlappingRegistration = OverlappingRegistration.JOIN;
+        private Duration operationLifetime = Duration.ofHours(1);
         private boolean hubNamesIgnoreCase = true;
         private boolean memberNamesIgnoreCase = true;
         private boolean hubsOutsideAllocationAreOffered;
@@ -306,6 +320,30 @@ public record AssumedBehaviour(
          */
         public Builder retriesWithoutAnswer(boolean retriesWithoutAnswer) {
             this.retriesWithoutAnswer = retriesWithoutAnswer;
+            return this;
+        }
+
+        /**
+         * What a device's request to be registered does while its last one is under way. Default
+         * {@link OverlappingRegistration#JOIN}: clients that lose an answer send the request again.
+         *
+         * @param overlappingRegistration what it does
+         * @return this builder
+         */
+        public Builder overlappingRegistration(OverlappingRegistration overlappingRegistration) {
+            this.overlappingRegistration = Objects.requireNonNull(overlappingRegistration, "overlappingRegistration");
+            return this;
+        }
+
+        /**
+         * How long after its end an operation can be asked for, by the time of the device that asks. Default 1 h, as long as
+         * a client's token lives. Of operations whose devices were told their end, the latest 20,000 are kept.
+         *
+         * @param operationLifetime a time; at least 0
+         * @return this builder
+         */
+        public Builder operationLifetime(Duration operationLifetime) {
+            this.operationLifetime = Objects.requireNonNull(operationLifetime, "operationLifetime");
             return this;
         }
 
@@ -452,6 +490,8 @@ public record AssumedBehaviour(
                     webhookTimeout,
                     maxAnswerBytes,
                     retriesWithoutAnswer,
+                    overlappingRegistration,
+                    operationLifetime,
                     hubNamesIgnoreCase,
                     memberNamesIgnoreCase,
                     hubsOutsideAllocationAreOffered,

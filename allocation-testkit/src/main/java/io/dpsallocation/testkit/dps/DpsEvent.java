@@ -48,6 +48,10 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         REGISTRATION_DELETED(1, "registration deleted"),
         /** A device asked to be registered. */
         REGISTER_CALLED(2, "asks to be registered"),
+        /** A device asked again while its registration was under way, and is told of that one. */
+        REGISTRATION_JOINED(2, "joins its registration that is under way"),
+        /** A device asked again while its registration was under way, which is given up for a new one. */
+        REGISTRATION_REPLACED(2, "starts afresh, and its registration that was under way is given up"),
         /** The device's identity was proved; the detail names the enrollment. */
         IDENTITY_PROVED(3, "proved its identity"),
         /** The device's identity was not proved; the detail says why. */

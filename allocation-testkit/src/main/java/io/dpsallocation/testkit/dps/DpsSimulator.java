@@ -2,7 +2,6 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.AttestationMechanism;
-import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
@@ -44,7 +43,7 @@ public final class DpsSimulator {
     private final Journal journal;
     private final LinkedHubs hubs;
     private final EnrollmentStore enrollments = new EnrollmentStore();
-    private final RegistrationStore registrations = new RegistrationStore();
+    private final RegistrationStore registrations;
     private final Ids ids = new Ids();
     private final DpsErrors errors;
     private final EnrollmentDesk desk;
@@ -56,6 +55,7 @@ public final class DpsSimulator {
         AssumedBehaviour assumed = builder.assumedBehaviour;
         this.idScope = builder.idScope;
         this.clock = builder.clock == null ? VirtualClock.create() : builder.clock;
+        this.registrations = new RegistrationStore(assumed.operationLifetime(), clock);
         this.journal = new Journal(builder.historyLimit, builder.eventListener);
         this.hubs = new LinkedHubs(builder.linkedHubs.values(), clock);
         HubChoosers choosers = choosers(builder);
@@ -277,7 +277,8 @@ public final class DpsSimulator {
 
     /**
      * Takes a device's request to be registered. The first attempt to choose a hub is made before this returns; the answer
-     * is {@code assigning} all the same, as DPS's is. What a webhook in this process or a strategy throws in that attempt is
+     * is {@code assigning} all the same, as DPS's is. While a registration of the device is under way, see
+     * {@link AssumedBehaviour.Builder#overlappingRegistration}. What a webhook in this process or a strategy throws in that attempt is
      * thrown from here as it is; see {@link WebhookEndpoint#post}.
      *
      * @param call the request
@@ -311,31 +312,36 @@ public final class DpsSimulator {
      * Takes a device's question how far its registration has come. What a webhook in this process or a strategy threw in
      * any attempt for this operation is thrown from here as it is, each time; see {@link WebhookEndpoint#post}.
      *
+     * @param registrationId the device's registration ID, in any letter case
      * @param operationId the operation's ID
      * @param authorization the {@code Authorization} header; null when there is none
      * @return what DPS answers
-     * @throws DpsErrorException if there is no such operation, or the device does not prove its identity
+     * @throws DpsErrorException if there is no such operation, or not any more; if it is another device's, or the
+     *     device does not prove its identity
      */
-    public RegistrationOperation status(String operationId, @Nullable String authorization) {
-        return status(operationId, authorization, clock.instant());
+    public RegistrationOperation status(String registrationId, String operationId, @Nullable String authorization) {
+        return status(registrationId, operationId, authorization, clock.instant());
     }
 
-    RegistrationOperation status(String operationId, @Nullable String authorization, Instant at) {
-        return registrar.status(operationId, authorization, Execution.atOnce(), at);
+    RegistrationOperation status(
+            String registrationId, String operationId, @Nullable String authorization, Instant at) {
+        return registrar.status(registrationId, operationId, authorization, Execution.atOnce(), at);
     }
 
     /**
      * Takes a device's question how far its registration has come, and says by which time the device's proof is judged. Who
      * carries the registration out was said when it began.
      *
+     * @param registrationId the device's registration ID, in any letter case
      * @param operationId the operation's ID
      * @param authorization the {@code Authorization} header; null when there is none
      * @param execution by which time the proof is judged
      * @return what DPS answers
-     * @throws DpsErrorException as {@link #status(String, String)}
+     * @throws DpsErrorException as {@link #status(String, String, String)}
      */
-    public RegistrationOperation status(String operationId, @Nullable String authorization, Execution execution) {
-        return registrar.status(operationId, authorization, execution, clock.instant());
+    public RegistrationOperation status(
+            String registrationId, String operationId, @Nullable String authorization, Execution execution) {
+        return registrar.status(registrationId, operationId, authorization, execution, clock.instant());
     }
 
     /**
@@ -354,21 +360,6 @@ public final class DpsSimulator {
 
     private DpsErrorException noRegistration(Instant at) {
         return errors.notFound("There is no such registration", at);
-    }
-
-    /**
-     * Whether an operation may be a device's.
-     *
-     * @param registrationId the device's registration ID, in any letter case
-     * @param operationId the operation's ID
-     * @return false when it is another device's; true when it is this one's, or there is no such operation
-     */
-    public boolean isOperationOf(String registrationId, String operationId) {
-        return registrations
-                .operation(operationId)
-                .map(operation -> CaseFolding.ascii(operation.registrationId()))
-                .map(owner -> owner.equals(CaseFolding.ascii(registrationId)))
-                .orElse(true);
     }
 
     /**

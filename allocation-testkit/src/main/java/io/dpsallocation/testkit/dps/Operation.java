@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
  * the same way: the step it would run is its own. In the background nobody waits: polls and the clock leave word in that
  * way, and a worker runs the steps.
  *
+ * A device may start afresh while a webhook is at its answer. Whether that answer counts is decided once, in one step: the
+ * operation is either replaced or goes on to settle what it has, never both.
+ *
  * Webhooks and strategies of a test may throw. Whoever carries out the step then may be somebody else's device, so what was
  * thrown ends the operation and is kept for the device whose operation it is.
  */
 /** A registration between the device's first request and its end. Thread-safe. */
 final class Operation {
+
+    private enum Fate {
+        OPEN,
+        DECIDED,
+        REPLACED
+    }
 
     private final Registration registration;
     private final HubChooser chooser;
@@ -32,6 +41,8 @@ final class Operation {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<Instant> reached = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<Fate> fate = new AtomicReference<>(Fate.OPEN);
+    private volatile Proof proof;
     private volatile Instant due;
     private volatile @Nullable DeviceRegistrationState result;
     private volatile @Nullable Throwable thrown;
@@ -45,6 +56,7 @@ final class Operation {
             Execution execution,
             Instant start) {
         this.registration = registration;
+        this.proof = registration.proof();
         this.chooser = chooser;
         this.context = context;
         this.execution = execution;
@@ -59,8 +71,23 @@ final class Operation {
         return registration.registrationId();
     }
 
+    /** How the device proved who it is when it last asked to be registered. */
     Proof proof() {
-        return registration.proof();
+        return proof;
+    }
+
+    boolean isThrough(EnrollmentEntry enrollment) {
+        return registration.enrollment() == enrollment;
+    }
+
+    /** The device asked to be registered once more and is told of this operation; its polls go by the later proof. */
+    void join(Proof later) {
+        this.proof = later;
+    }
+
+    /** Gives the operation up, unless how it ends is decided: whatever comes later then changes nothing. */
+    boolean replace() {
+        return fate.compareAndSet(Fate.OPEN, Fate.REPLACED);
     }
 
     /**
@@ -113,8 +140,14 @@ final class Operation {
         return !hasEnded() && !due.isAfter(reached.get());
     }
 
-    private boolean hasEnded() {
-        return result != null || thrown != null;
+    boolean hasEnded() {
+        return result != null || thrown != null || fate.get() == Fate.REPLACED;
+    }
+
+    /** When the operation ended, or null while it has not. */
+    @Nullable
+    Instant end() {
+        return hasEnded() ? due : null;
     }
 
     private void tryStep() {
@@ -147,7 +180,7 @@ final class Operation {
             Duration pause = context.schedule().waitBefore(attempt);
             note(DpsEvent.Kind.WEBHOOK_RETRY_SCHEDULED, "in " + pause.toSeconds() + " s");
             waitFor(pause);
-        } else {
+        } else if (fate.compareAndSet(Fate.OPEN, Fate.DECIDED)) {
             RegistrationRecord record = context.registrations().record(registrationId(), due);
             result = context.settlement().settle(registration, record, answer, due);
             context.registrations().ended(this);

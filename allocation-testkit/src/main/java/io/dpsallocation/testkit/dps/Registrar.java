@@ -1,12 +1,14 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.AllocationPolicy;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.Identifiers;
 import io.dpsallocation.model.RegistrationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -52,8 +54,7 @@ final class Registrar {
                         registrationId,
                         DpsEvent.Kind.IDENTITY_PROVED,
                         proof.enrollment().toString());
-        Operation operation = operation(proof, call, execution, at);
-        context.registrations().add(operation);
+        Operation operation = begin(proof, call, execution, at);
         operation.progress(at);
         operation.rethrow();
         return assigning(operation);
@@ -69,6 +70,40 @@ final class Registrar {
             throw context.errors().invalid("The registration ID " + Identifiers.REGISTRATION_ID_MESSAGE, at);
         }
         return attestation.prove(call.registrationId(), call.authorization(), at);
+    }
+
+    /** The operation that is under way where the device joins that, else one of its own. */
+    private Operation begin(Proof proof, RegisterCall call, Execution execution, Instant at) {
+        RegistrationStore registrations = context.registrations();
+        while (true) {
+            Optional<Operation> before = registrations.underWay(proof.registrationId());
+            if (before.filter(running -> joins(running, proof)).isPresent()) {
+                before.get().join(proof);
+                note(DpsEvent.Kind.REGISTRATION_JOINED, proof.registrationId(), at);
+                return before.get();
+            }
+            Operation afresh = operation(proof, call, execution, at);
+            if (registrations.begin(afresh, before)) {
+                before.ifPresent(replaced -> replace(replaced, at));
+                return afresh;
+            }
+        }
+    }
+
+    private boolean joins(Operation running, Proof proof) {
+        return assumed.overlappingRegistration() == OverlappingRegistration.JOIN
+                && running.isThrough(proof.enrollment());
+    }
+
+    private void replace(Operation running, Instant at) {
+        if (running.replace()) {
+            context.registrations().replaced(running);
+            note(DpsEvent.Kind.REGISTRATION_REPLACED, running.registrationId(), at);
+        }
+    }
+
+    private void note(DpsEvent.Kind kind, String registrationId, Instant at) {
+        context.journal().add(at, registrationId, kind, "");
     }
 
     private Operation operation(Proof proof, RegisterCall call, Execution execution, Instant at) {
@@ -98,10 +133,18 @@ final class Registrar {
         return stays ? List.of(pinned.hub()) : List.of();
     }
 
-    RegistrationOperation status(String operationId, @Nullable String authorization, Execution execution, Instant at) {
+    RegistrationOperation status(
+            String registrationId,
+            String operationId,
+            @Nullable String authorization,
+            Execution execution,
+            Instant at) {
         Operation operation = context.registrations()
-                .operation(operationId)
+                .operation(operationId, at)
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
+        if (!CaseFolding.ascii(operation.registrationId()).equals(CaseFolding.ascii(registrationId))) {
+            throw anotherDevices(registrationId, at);
+        }
         attestation.proveAgain(operation.proof(), authorization, execution.judgedAt(at));
         operation.progress(at);
         operation.rethrow();
@@ -109,11 +152,18 @@ final class Registrar {
         return result == null ? assigning(operation) : ended(operation, result, at);
     }
 
+    private DpsErrorException anotherDevices(String registrationId, Instant at) {
+        String reason = "the operation is another device's";
+        context.journal().add(at, registrationId, DpsEvent.Kind.IDENTITY_NOT_PROVED, reason);
+        return context.errors().unauthorized(reason, at);
+    }
+
     private RegistrationOperation assigning(Operation operation) {
         return RegistrationOperation.assigning(operation.operationId(), retryAfter);
     }
 
     private RegistrationOperation ended(Operation operation, DeviceRegistrationState result, Instant at) {
+        context.registrations().told(operation);
         boolean assigned = RegistrationStatus.ASSIGNED.equals(result.status());
         context.journal()
                 .add(

@@ -95,7 +95,7 @@ public final class SimulatedDevice {
         while (answer.isAssigning()) {
             now = now.plus(answer.retryAfter());
             simulator.clock().advanceTo(now);
-            answer = simulator.status(answer.operationId(), token, now);
+            answer = simulator.status(registrationId, answer.operationId(), token, now);
             polls++;
         }
         DeviceRegistrationState state = Objects.requireNonNull(answer.registrationState(), "registrationState");

@@ -63,11 +63,7 @@ final class DeviceApi implements DpsHttpRoute {
         rules.requireMethod(request, "GET");
         DpsApiVersion version = rules.requireApiVersion(request);
         requireScope(path);
-        String operationId = path.get(4);
-        if (!simulator.isOperationOf(path.get(2), operationId)) {
-            throw simulator.unauthorized("the operation is another device's");
-        }
-        return answer(simulator.status(operationId, authorization(request), execution), version);
+        return answer(simulator.status(path.get(2), path.get(4), authorization(request), execution), version);
     }
 
     private DpsHttpResponse lookUp(DpsHttpRequest request, List<String> path) {

@@ -71,6 +71,11 @@ class AssumedBehaviourTest {
                         AssumedBehaviour.builder().webhookTimeout(Duration.ZERO).build())
                 .withMessage("webhookTimeout must be > 0");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssumedBehaviour.builder()
+                        .operationLifetime(Duration.ofNanos(-1))
+                        .build())
+                .withMessage("operationLifetime must be >= 0");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> AssumedBehaviour.builder().maxAnswerBytes(0).build())
                 .withMessage("maxAnswerBytes must be >= 1");
     }
@@ -89,6 +94,8 @@ class AssumedBehaviourTest {
                 .webhookTimeout(Duration.ofSeconds(7))
                 .maxAnswerBytes(7)
                 .retriesWithoutAnswer(false)
+                .overlappingRegistration(OverlappingRegistration.RESTART)
+                .operationLifetime(Duration.ofSeconds(7))
                 .hubNamesIgnoreCase(false)
                 .memberNamesIgnoreCase(false)
                 .hubsOutsideAllocationAreOffered(true)

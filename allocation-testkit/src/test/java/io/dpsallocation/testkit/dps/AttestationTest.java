@@ -163,7 +163,7 @@ class AttestationTest {
                 simulator.register(RegisterCall.of("truck-1").withAuthorization(token("truck-1")));
 
         assertThatExceptionOfType(DpsErrorException.class)
-                .isThrownBy(() -> simulator.status(answer.operationId(), token("truck-2")))
+                .isThrownBy(() -> simulator.status("truck-1", answer.operationId(), token("truck-2")))
                 .satisfies(refused -> assertThat(refused.error().httpStatus()).isEqualTo(401));
     }
 
@@ -177,10 +177,12 @@ class AttestationTest {
         String newToken = SasTokens.forRegistration(
                 simulator.idScope(), "truck-1", DeviceKeys.derive(newKey, "truck-1"), inAnHour());
 
-        assertThat(simulator.status(answer.operationId(), token("truck-1")).status())
+        assertThat(simulator
+                        .status("truck-1", answer.operationId(), token("truck-1"))
+                        .status())
                 .isEqualTo(RegistrationStatus.ASSIGNED);
         assertThatExceptionOfType(DpsErrorException.class)
-                .isThrownBy(() -> simulator.status(answer.operationId(), newToken));
+                .isThrownBy(() -> simulator.status("truck-1", answer.operationId(), newToken));
         refuse("truck-1", token("truck-1"));
     }
 

@@ -79,12 +79,13 @@ class ExecutionTest {
                 })
                 .build();
         String operationId = slow.register(call(), execution).operationId();
-        duringTheCall.set(() -> slow.status(operationId, token, execution));
+        duringTheCall.set(() -> slow.status("truck-1", operationId, token, execution));
 
         doWork();
 
         assertThat(handedOut).containsExactly(0);
-        assertThat(slow.status(operationId, token, execution).isAssigning()).isFalse();
+        assertThat(slow.status("truck-1", operationId, token, execution).isAssigning())
+                .isFalse();
     }
 
     @Test
@@ -101,7 +102,7 @@ class ExecutionTest {
 
         RegistrationOperation first = simulator.register(call(), refusing);
         assertThat(calls).hasValue(0);
-        RegistrationOperation second = simulator.status(first.operationId(), token, refusing);
+        RegistrationOperation second = simulator.status("truck-1", first.operationId(), token, refusing);
 
         assertThat(calls).hasValue(1);
         assertThat(second.isAssigning()).isFalse();
@@ -116,7 +117,7 @@ class ExecutionTest {
         assertThat(status(operation).isAssigning()).isFalse();
         assertThat(simulator.lookUp(call(), execution).assignedHub()).isEqualTo(Fleet.A);
         assertThatExceptionOfType(DpsErrorException.class)
-                .isThrownBy(() -> simulator.status(operation.operationId(), token))
+                .isThrownBy(() -> simulator.status("truck-1", operation.operationId(), token))
                 .withMessageContaining("expired");
         assertThatExceptionOfType(DpsErrorException.class)
                 .isThrownBy(() -> simulator.register(call(), Execution.atOnce()))
@@ -134,7 +135,7 @@ class ExecutionTest {
         doWork();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> broken.status(begun.operationId(), token, execution))
+                .isThrownBy(() -> broken.status("truck-1", begun.operationId(), token, execution))
                 .withMessage("broken");
     }
 
@@ -147,7 +148,7 @@ class ExecutionTest {
     }
 
     private RegistrationOperation status(RegistrationOperation begun) {
-        return simulator.status(begun.operationId(), token, execution);
+        return simulator.status("truck-1", begun.operationId(), token, execution);
     }
 
     private void doWork() {

@@ -40,7 +40,7 @@ class ProtocolTest {
         String operationId = register("truck-1").operationId();
         simulator.clock().advance(Duration.ofSeconds(3));
 
-        RegistrationOperation answer = simulator.status(operationId, token);
+        RegistrationOperation answer = simulator.status("truck-1", operationId, token);
 
         assertThat(answer.httpStatus()).isEqualTo(200);
         assertThat(answer.retryAfter()).isZero();
@@ -70,7 +70,7 @@ class ProtocolTest {
         String operationId = failing.register(RegisterCall.of("truck-1").withAuthorization(token))
                 .operationId();
 
-        JsonView state = failing.status(operationId, token)
+        JsonView state = failing.status("truck-1", operationId, token)
                 .toView()
                 .at("/registrationState")
                 .orElseThrow();
@@ -116,39 +116,17 @@ class ProtocolTest {
     @Test
     void an_operation_that_does_not_exist_is_not_found() {
         assertThatExceptionOfType(DpsErrorException.class)
-                .isThrownBy(() -> simulator.status("5.0.0", token))
+                .isThrownBy(() -> simulator.status("truck-1", "5.0.0", token))
                 .satisfies(refused -> assertThat(refused.error().httpStatus()).isEqualTo(404));
     }
 
     @Test
-    void an_operation_can_be_asked_for_until_ten_thousand_others_have_ended() {
+    void an_operation_that_has_ended_can_be_asked_for_again() {
         String first = register("truck-1").operationId();
         register("truck-1");
-        assertThat(simulator.status(first, token).isAssigning()).isFalse();
-        assertThat(simulator.status(first, token).isAssigning()).isFalse();
 
-        for (int i = 0; i < 10_000; i++) {
-            register("truck-2");
-        }
-
-        assertThatExceptionOfType(DpsErrorException.class)
-                .isThrownBy(() -> simulator.status(first, token))
-                .withMessage("404201 There is no such operation");
-    }
-
-    @Test
-    void an_operation_that_is_under_way_lives_on_beside_a_new_one() {
-        DpsSimulator slow = Fleet.withWebhook(
-                        call -> WebhookReply.assign(Fleet.A).after(Duration.ofSeconds(4)))
-                .build();
-        RegisterCall call = RegisterCall.of("truck-1").withAuthorization(token);
-        String first = slow.register(call).operationId();
-        String second = slow.register(call).operationId();
-        slow.clock().advance(Duration.ofSeconds(4));
-
-        assertThat(slow.status(first, token).registrationState().assignedHub()).isEqualTo(Fleet.A);
-        assertThat(slow.status(second, token).registrationState().assignedHub()).isEqualTo(Fleet.A);
-        assertThat(slow.hub(Fleet.A).deviceIds()).containsExactly("truck-1");
+        assertThat(simulator.status("truck-1", first, token).isAssigning()).isFalse();
+        assertThat(simulator.status("truck-1", first, token).isAssigning()).isFalse();
     }
 
     @ParameterizedTest
@@ -250,7 +228,7 @@ class ProtocolTest {
                 .isThrownBy(() -> other.register(RegisterCall.of("truck-1").withAuthorization(token)))
                 .withMessageStartingWith("401000 Unauthorized");
         assertThatExceptionOfType(DpsErrorException.class)
-                .isThrownBy(() -> other.status("5.0.0", token))
+                .isThrownBy(() -> other.status("truck-1", "5.0.0", token))
                 .withMessageStartingWith("404202");
     }
 

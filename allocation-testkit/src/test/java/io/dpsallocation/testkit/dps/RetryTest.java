@@ -91,6 +91,7 @@ class RetryTest {
         assertThat(simulator.registration("truck-1")).isEmpty();
         assertThat(simulator
                         .status(
+                                "truck-1",
                                 operation.operationId(),
                                 Fleet.call(simulator, "truck-1").authorization())
                         .status())
@@ -163,7 +164,7 @@ class RetryTest {
         String operationId =
                 simulator[0].register(Fleet.call(simulator[0], "truck-1")).operationId();
         RegistrationOperation answer = simulator[0].status(
-                operationId, Fleet.call(simulator[0], "truck-1").authorization());
+                "truck-1", operationId, Fleet.call(simulator[0], "truck-1").authorization());
 
         assertThat(answer.status()).isEqualTo(RegistrationStatus.FAILED);
         assertThat(simulator[0].exchanges()).hasSize(2);

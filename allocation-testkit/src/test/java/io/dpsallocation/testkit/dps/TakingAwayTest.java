@@ -116,7 +116,7 @@ class TakingAwayTest {
         slow.unlinkHub(Fleet.A);
         slow.clock().advance(Duration.ofSeconds(4));
 
-        assertThat(slow.status(operationId, call.authorization())
+        assertThat(slow.status("truck-1", operationId, call.authorization())
                         .registrationState()
                         .assignedHub())
                 .isEqualTo(Fleet.A);
@@ -153,7 +153,9 @@ class TakingAwayTest {
 
         simulator.deleteEnrollmentGroup("vehicles");
 
-        assertThat(simulator.status(operationId, call.authorization()).isAssigning())
+        assertThat(simulator
+                        .status("truck-1", operationId, call.authorization())
+                        .isAssigning())
                 .isFalse();
     }
 

@@ -63,7 +63,7 @@ class ThrowingTest {
 
         assertThat(simulator.exchanges()).hasSize(2);
         for (int poll = 0; poll < 2; poll++) {
-            assertThatThrownBy(() -> simulator.status(operationId, call.authorization()))
+            assertThatThrownBy(() -> simulator.status(BROKEN, operationId, call.authorization()))
                     .isSameAs(bug);
         }
         assertThat(simulator.exchanges()).as("it is over").hasSize(2);
