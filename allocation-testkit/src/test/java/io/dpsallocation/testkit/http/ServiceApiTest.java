@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.http;
 
+import static io.dpsallocation.testkit.http.ServiceCaller.body;
 import static io.dpsallocation.testkit.http.ServiceCaller.errorCode;
 import static io.dpsallocation.testkit.http.ServiceCaller.json;
 import static io.dpsallocation.testkit.http.ServiceCaller.text;
@@ -48,7 +49,7 @@ class ServiceApiTest {
         DpsHttpResponse got = caller.get(path);
         assertThat(got.status()).isEqualTo(200);
         assertThat(json(got)).isEqualTo(json(made));
-        assertThat(new String(got.body())).doesNotContain(KEY, "null");
+        assertThat(body(got)).doesNotContain(KEY, "null");
 
         String changed = id + "," + KEYS + ",\"provisioningStatus\":\"disabled\",\"etag\":\"\\\"stale\\\"\"}";
         assertThat(errorCode(caller.send("PUT", path, changed))).isEqualTo(409000);
@@ -183,7 +184,7 @@ class ServiceApiTest {
         DpsHttpResponse first = caller.send("POST", "/enrollments/", both);
         DpsHttpResponse second = caller.send("POST", "/enrollments", both.replace("press-2", "press-3"));
 
-        assertThat(new String(first.body())).isEqualTo("{\"isSuccessful\":true,\"errors\":[]}");
+        assertThat(body(first)).isEqualTo("{\"isSuccessful\":true,\"errors\":[]}");
         assertThat(second.status()).isEqualTo(200);
         assertThat(json(second).get("isSuccessful").orElseThrow().asBoolean()).contains(false);
         assertThat(text(second, "/errors/0/registrationId")).isEqualTo("press-1");

@@ -64,7 +64,11 @@ record ServiceCaller(DpsHttpApi api, String authorization, String version) {
         return json(answer)
                 .at(pointer)
                 .flatMap(JsonView::asText)
-                .orElseThrow(() -> new AssertionError(new String(answer.body(), StandardCharsets.UTF_8)));
+                .orElseThrow(() -> new AssertionError(body(answer)));
+    }
+
+    static String body(DpsHttpResponse answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     static int errorCode(DpsHttpResponse answer) {
