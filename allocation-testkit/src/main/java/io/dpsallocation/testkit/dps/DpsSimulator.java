@@ -196,11 +196,7 @@ public final class DpsSimulator {
      * @throws DpsErrorException if nothing is known of the device
      */
     public void deleteRegistration(String registrationId) {
-        Instant now = clock.instant();
-        if (!registrations.forget(registrationId)) {
-            throw noRegistration(now);
-        }
-        journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
+        service.registrations().delete(registrationId, null);
     }
 
     /**
