@@ -13,7 +13,8 @@ final class ToPort extends URLStreamHandler {
     private final int port;
 
     private ToPort(int port) throws MalformedURLException {
-        this.jdk = new URL("https://localhost/"); // keeps the JDK's own handler, which is asked before there is a factory
+        // Keeps the JDK's own handler, which is asked before there is a factory.
+        this.jdk = new URL("https://localhost/");
         this.port = port;
     }
 
