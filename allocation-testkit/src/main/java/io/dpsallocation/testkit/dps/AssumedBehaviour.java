@@ -175,8 +175,8 @@ public record AssumedBehaviour(
         private int retriesExhaustedErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
         private int twinRefusedErrorCode = ErrorCodes.CUSTOM_ALLOCATION_FAILED;
         private int noHubErrorCode = ErrorCodes.INVALID_ARGUMENT;
-        private int unauthorizedErrorCode = 401002;
-        private int notFoundErrorCode = 404201;
+        private int unauthorizedErrorCode = DpsErrorCode.UNAUTHORIZED.code();
+        private int notFoundErrorCode = DpsErrorCode.NOT_FOUND.code();
         private Duration webhookTimeout = Duration.ofSeconds(5);
         private int maxAnswerBytes = 96 * 1024;
         private boolean retriesWithoutAnswer = true;

@@ -16,7 +16,12 @@ final class DpsErrors {
 
     /** The reason is for whoever reads the test; DPS does not tell it. */
     DpsErrorException unauthorized(String reason, Instant at) {
-        return new DpsErrorException(error(assumed.unauthorizedErrorCode(), "Unauthorized", at), reason);
+        return new DpsErrorException(error(assumed.unauthorizedErrorCode(), DpsErrorCode.UNAUTHORIZED.text(), at), reason);
+    }
+
+    /** The reason is told: no text of DPS is known for this. */
+    DpsErrorException serviceUnauthorized(String reason, Instant at) {
+        return new DpsErrorException(error(assumed.unauthorizedErrorCode(), DpsErrorCode.SERVICE_UNAUTHORIZED.text(reason), at));
     }
 
     DpsErrorException notFound(String message, Instant at) {
@@ -33,7 +38,7 @@ final class DpsErrors {
 
     DpsErrorException preconditionFailed(Instant at) {
         return new DpsErrorException(
-                error(assumed.etagMismatchErrorCode(), "The record's etag is not the one of If-Match", at));
+                error(assumed.etagMismatchErrorCode(), DpsErrorCode.PRECONDITION_FAILED.text(), at));
     }
 
     DpsErrorException refusal(int errorCode, String message, Instant at) {

@@ -2,6 +2,11 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DPS as an operator's tools see it: enrollments and registrations, with etags, bulk operations and queries. What these
@@ -21,14 +26,20 @@ public final class DpsService {
     private final EnrollmentCollection<IndividualEnrollment> individuals;
     private final EnrollmentCollection<EnrollmentGroup> groups;
     private final RegistrationCollection registrations;
+    private final ServiceAccess access;
+    private final Clock clock;
 
     DpsService(
             EnrollmentCollection<IndividualEnrollment> individuals,
             EnrollmentCollection<EnrollmentGroup> groups,
-            RegistrationCollection registrations) {
+            RegistrationCollection registrations,
+            ServiceAccess access,
+            Clock clock) {
         this.individuals = individuals;
         this.groups = groups;
         this.registrations = registrations;
+        this.access = access;
+        this.clock = clock;
     }
 
     /**
@@ -56,5 +67,30 @@ public final class DpsService {
      */
     public RegistrationCollection registrations() {
         return registrations;
+    }
+
+    /**
+     * Who may use the service over a protocol. In process nobody is asked.
+     *
+     * @return an unmodifiable list; {@link SharedAccessPolicy#OWNER} is among them
+     */
+    public List<SharedAccessPolicy> sharedAccessPolicies() {
+        return access.policies();
+    }
+
+    /**
+     * Lets a caller pass who holds a policy with a right.
+     *
+     * @param authorization the {@code Authorization} header; null when there is none
+     * @param hosts the names this service goes by, any of which the token may name, in any letter case
+     * @param right what the caller is about to do
+     * @param execution by which time the token is judged
+     * @throws DpsErrorException if the token is missing, expired, for another host, not signed with a key of the policy it
+     *     names, of another kind, or if the policy lacks the right; the error says which
+     */
+    public void authorize(
+            @Nullable String authorization, Collection<String> hosts, AccessRight right, Execution execution) {
+        Instant now = clock.instant();
+        access.require(authorization, hosts, right, execution.judgedAt(now), now);
     }
 }

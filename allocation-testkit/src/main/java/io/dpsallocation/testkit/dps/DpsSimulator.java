@@ -76,7 +76,9 @@ public final class DpsSimulator {
                         EnrollmentKind.INDIVIDUAL, IndividualEnrollment.class, desk, registrations, errors, clock),
                 new EnrollmentCollection<>(
                         EnrollmentKind.GROUP, EnrollmentGroup.class, desk, registrations, errors, clock),
-                new RegistrationCollection(registrations, precondition, errors, journal, clock));
+                new RegistrationCollection(registrations, precondition, errors, journal, clock),
+                new ServiceAccess(builder.sharedAccessPolicies.values(), errors),
+                clock);
         Settlement settlement = new Settlement(assumed, ids, journal);
         this.registrar = new Registrar(
                 new AttestationVerifier(
@@ -198,11 +200,7 @@ public final class DpsSimulator {
      * @throws DpsErrorException if nothing is known of the device
      */
     public void deleteRegistration(String registrationId) {
-        Instant now = clock.instant();
-        if (!registrations.forget(registrationId)) {
-            throw noRegistration(now);
-        }
-        journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
+        service.registrations().delete(registrationId, null);
     }
 
     /**

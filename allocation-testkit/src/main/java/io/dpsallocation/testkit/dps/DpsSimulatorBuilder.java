@@ -44,7 +44,11 @@ public final class DpsSimulatorBuilder {
     boolean remoteWebhooks;
     NavigableSet<DpsApiVersion> apiVersions = sorted(DpsApiVersion.served());
 
-    DpsSimulatorBuilder() {}
+    final Map<String, SharedAccessPolicy> sharedAccessPolicies = new LinkedHashMap<>();
+
+    DpsSimulatorBuilder() {
+        sharedAccessPolicy(SharedAccessPolicy.owner(new Ids().key()));
+    }
 
     private static NavigableSet<DpsApiVersion> sorted(Collection<DpsApiVersion> versions) {
         return Collections.unmodifiableNavigableSet(new TreeSet<>(versions));
@@ -63,6 +67,18 @@ public final class DpsSimulatorBuilder {
             throw new IllegalArgumentException("apiVersions must name at least one version");
         }
         this.apiVersions = sorted(List.of(versions));
+        return this;
+    }
+
+    /**
+     * Lets holders of a key use the service API over HTTP, in place of a policy of the same name. Default
+     * {@link SharedAccessPolicy#OWNER} with a key that is the same for every simulator.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public DpsSimulatorBuilder sharedAccessPolicy(SharedAccessPolicy policy) {
+        sharedAccessPolicies.put(policy.keyName(), policy);
         return this;
     }
 

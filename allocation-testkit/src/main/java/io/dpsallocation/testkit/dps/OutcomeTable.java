@@ -40,12 +40,13 @@ final class OutcomeTable {
         // DPS's own texts for 400208 and 400209 are not known; the published names stand in for them.
         if (reply.status() == UNAUTHORIZED) {
             return new Choice.Failed(
-                    ErrorCodes.CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS, "CustomAllocationUnauthorizedAccess");
+                    DpsErrorCode.CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS.code(),
+                    DpsErrorCode.CUSTOM_ALLOCATION_UNAUTHORIZED_ACCESS.text());
         }
-        String message = "Custom allocation failed with status code: " + reply.status();
+        String message = DpsErrorCode.CUSTOM_ALLOCATION_FAILED.text(reply.status());
         return schedule.retries(reply.status())
                 ? new Choice.Again(message)
-                : new Choice.Failed(ErrorCodes.CUSTOM_ALLOCATION_FAILED, message);
+                : new Choice.Failed(DpsErrorCode.CUSTOM_ALLOCATION_FAILED.code(), message);
     }
 
     private Choice readOk(WebhookReply reply, Registration registration, Instant at) {
@@ -77,7 +78,7 @@ final class OutcomeTable {
                 && !response.additionalMembers().containsKey(AnswerReader.HOST);
         int code =
                 missing ? assumed.missingIotHubHostNameErrorCode() : ErrorCodes.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED;
-        return new Choice.Failed(code, "CustomAllocationIotHubNotSpecified");
+        return new Choice.Failed(code, DpsErrorCode.CUSTOM_ALLOCATION_IOT_HUB_NOT_SPECIFIED.text());
     }
 
     private void ignored(String what, Registration registration, Instant at) {

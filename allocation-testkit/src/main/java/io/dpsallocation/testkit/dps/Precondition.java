@@ -41,7 +41,7 @@ final class Precondition {
         boolean any = ifMatch.equals(ANY);
         boolean same = ifMatch.equals(storedEtag);
         if (!any && !same && !isQuoted(ifMatch)) {
-            throw errors.refusal(assumed.unquotedEtagErrorCode(), "ETag is invalid", at);
+            throw errors.refusal(assumed.unquotedEtagErrorCode(), DpsErrorCode.ETAG_INVALID.text(), at);
         }
         if (storedEtag == null || (!any && !same)) {
             throw errors.preconditionFailed(at);

@@ -171,8 +171,12 @@ final class Registrar {
     }
 
     private static String failure(DeviceRegistrationState result) {
-        return result.errorCode() == null
-                ? String.valueOf(result.status())
-                : result.errorCode() + " " + result.errorMessage();
+        Integer code = result.errorCode();
+        if (code == null) {
+            return String.valueOf(result.status());
+        }
+        String message = String.valueOf(result.errorMessage());
+        return code + " " + message + " ("
+                + DpsErrorCode.evidenceOf(code, message).word() + ")";
     }
 }

@@ -58,9 +58,12 @@ public final class RegistrationCollection {
      */
     public void delete(String registrationId, @Nullable String ifMatch) {
         Instant now = clock.instant();
-        DeviceRegistrationState state = require(registrationId, now);
-        precondition.checkDelete(ifMatch, state.etag(), now);
-        store.forget(registrationId);
+        if (ifMatch != null) {
+            precondition.checkDelete(ifMatch, require(registrationId, now).etag(), now);
+        }
+        if (!store.forget(registrationId)) {
+            throw errors.notFound("There is no such registration", now);
+        }
         journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
     }
 

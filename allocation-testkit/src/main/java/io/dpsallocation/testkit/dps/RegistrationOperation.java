@@ -60,6 +60,18 @@ public record RegistrationOperation(
     }
 
     /**
+     * The answer as a version of the API knows it.
+     *
+     * @param version the version
+     * @return the answer without what that version does not know
+     */
+    public RegistrationOperation asKnownTo(DpsApiVersion version) {
+        return registrationState == null
+                ? this
+                : new RegistrationOperation(operationId, status, retryAfter, version.known(registrationState));
+    }
+
+    /**
      * The answer as the body of an HTTP response. It has no null members, and {@code registrationState} is whole or
      * absent: some clients choke on anything else.
      *

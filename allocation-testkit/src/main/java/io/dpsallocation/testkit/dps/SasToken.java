@@ -22,16 +22,18 @@ final class SasToken {
     private final byte[] signature;
     private final String se;
     private final long expiry;
+    private final String keyName;
 
-    private SasToken(String sr, byte[] signature, String se, long expiry) {
+    private SasToken(String sr, byte[] signature, String se, long expiry, String keyName) {
         this.sr = sr;
         this.signature = signature;
         this.se = se;
         this.expiry = expiry;
+        this.keyName = keyName;
     }
 
     /**
-     * Reads a token. The fields may stand in any order; {@code skn} and unknown ones are ignored.
+     * Reads a token. The fields may stand in any order; {@code skn} may be missing, and unknown ones are ignored.
      *
      * @throws IllegalArgumentException if it is none; the message never holds a part of it
      */
@@ -41,7 +43,12 @@ final class SasToken {
         }
         Map<String, String> fields = fields(header.substring(SCHEME.length()));
         String se = field(fields, "se");
-        return new SasToken(field(fields, "sr"), signature(percentDecode(field(fields, "sig"))), se, seconds(se));
+        return new SasToken(
+                field(fields, "sr"),
+                signature(percentDecode(field(fields, "sig"))),
+                se,
+                seconds(se),
+                percentDecode(fields.getOrDefault("skn", "")));
     }
 
     private static Map<String, String> fields(String text) {
@@ -106,6 +113,11 @@ final class SasToken {
     /** What the token is for, decoded. */
     String resource() {
         return percentDecode(sr);
+    }
+
+    /** The policy whose key made the signature, by the token's own account; empty when it names none. */
+    String keyName() {
+        return keyName;
     }
 
     boolean isExpired(Instant now) {

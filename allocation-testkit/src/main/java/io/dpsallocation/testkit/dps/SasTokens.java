@@ -1,9 +1,11 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.model.CaseFolding;
 import java.time.Instant;
 
 /**
- * Shared access signatures as devices make them: for a registration with DPS, and for a hub. Stateless.
+ * Shared access signatures as devices make them, for a registration with DPS and for a hub, and as an operator's tools make
+ * them for the service API. Stateless.
  *
  * @since 0.1.0
  */
@@ -39,6 +41,22 @@ public final class SasTokens {
     public static String forRegistration(
             SasStyle style, String idScope, String registrationId, String key, Instant expiry) {
         return sign(style, registration(idScope, registrationId), HmacKey.ofBase64(key), expiry);
+    }
+
+    /**
+     * A token for the service API, as Microsoft's Java service client writes it.
+     *
+     * @param host the service's host name, without a port
+     * @param policy the policy; its primary key signs
+     * @param expiry from when on the token is refused; whole seconds count
+     * @return the value of an {@code Authorization} header
+     */
+    public static String forService(String host, SharedAccessPolicy policy, Instant expiry) {
+        String sr = SasStyle.percentEncode(CaseFolding.ascii(host));
+        long se = expiry.getEpochSecond();
+        String sig = HmacKey.ofBase64(policy.primaryKey()).signBase64(sr + "\n" + se);
+        return "SharedAccessSignature sr=" + sr + "&sig=" + SasStyle.percentEncode(sig) + "&se=" + se + "&skn="
+                + policy.keyName();
     }
 
     static String registration(String idScope, String registrationId) {

@@ -3,8 +3,8 @@ package io.dpsallocation.testkit.http;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.testkit.dps.DeviceCredentials;
+import io.dpsallocation.testkit.dps.DpsApiVersion;
 import io.dpsallocation.testkit.dps.DpsSimulator;
-import io.dpsallocation.testkit.dps.ErrorCodes;
 import io.dpsallocation.testkit.dps.Execution;
 import io.dpsallocation.testkit.dps.RegisterCall;
 import io.dpsallocation.testkit.dps.RegistrationOperation;
@@ -34,55 +34,53 @@ final class DeviceApi implements DpsHttpRoute {
         List<String> path = RequestPath.segments(request.path());
         if (path.size() < 3
                 || NO_SCOPES.contains(CaseFolding.ascii(path.get(0)))
-                || !is(path.get(1), "registrations")) {
+                || !RequestPath.is(path.get(1), "registrations")) {
             return Optional.empty();
         }
         if (path.size() == 3) {
             return Optional.of(lookUp(request, path));
         }
-        if (path.size() == 4 && is(path.get(3), "register")) {
+        if (path.size() == 4 && RequestPath.is(path.get(3), "register")) {
             return Optional.of(register(request, path));
         }
-        if (path.size() == 5 && is(path.get(3), "operations")) {
+        if (path.size() == 5 && RequestPath.is(path.get(3), "operations")) {
             return Optional.of(status(request, path));
         }
         return Optional.empty();
     }
 
-    private static boolean is(String segment, String word) {
-        return CaseFolding.ascii(segment).equals(word);
-    }
-
     private DpsHttpResponse register(DpsHttpRequest request, List<String> path) {
         rules.requireMethod(request, "PUT");
         rules.requireSize(request);
-        String version = rules.requireApiVersion(request);
-        RegisterCall call = call(request, path);
+        DpsApiVersion version = rules.requireApiVersion(request);
+        RegisterCall call = call(request, path).withApiVersion(version);
         RegistrationOperation operation = simulator.register(call, execution);
         String location = "/" + path.get(0) + "/registrations/" + path.get(2) + "/operations/" + operation.operationId()
                 + "?api-version=" + version;
-        return answer(operation).withHeader("Location", location);
+        return answer(operation, version).withHeader("Location", location);
     }
 
     /** A body is ignored: Microsoft's Node client sends one along. */
     private DpsHttpResponse status(DpsHttpRequest request, List<String> path) {
         rules.requireMethod(request, "GET");
-        rules.requireApiVersion(request);
+        DpsApiVersion version = rules.requireApiVersion(request);
         requireScope(path);
-        return answer(simulator.status(path.get(2), path.get(4), credentials(request), execution));
+        return answer(simulator.status(path.get(2), path.get(4), credentials(request), execution), version);
     }
 
     private DpsHttpResponse lookUp(DpsHttpRequest request, List<String> path) {
         rules.requireMethod(request, "POST");
         rules.requireSize(request);
-        rules.requireApiVersion(request);
-        JsonView state = simulator.lookUp(call(request, path), execution).toView();
+        DpsApiVersion version = rules.requireApiVersion(request);
+        RegisterCall call = call(request, path).withApiVersion(version);
+        JsonView state = version.known(simulator.lookUp(call, execution)).toView();
         return DpsHttpResponse.json(200, DeviceAnswers.withoutNulls(state));
     }
 
-    private static DpsHttpResponse answer(RegistrationOperation operation) {
-        DpsHttpResponse response =
-                DpsHttpResponse.json(operation.httpStatus(), DeviceAnswers.withoutNulls(operation.toView()));
+    private static DpsHttpResponse answer(RegistrationOperation operation, DpsApiVersion version) {
+        DpsHttpResponse response = DpsHttpResponse.json(
+                operation.httpStatus(),
+                DeviceAnswers.withoutNulls(operation.asKnownTo(version).toView()));
         return operation.isAssigning()
                 ? response.withHeader(
                         "Retry-After", Long.toString(operation.retryAfter().toSeconds()))
@@ -93,24 +91,12 @@ final class DeviceApi implements DpsHttpRoute {
         JsonView body = rules.requireObject(request);
         requireScope(path);
         String registrationId = path.get(2);
-        requireSameId(body, registrationId);
+        rules.requireSameId(body, "registrationId", registrationId);
         JsonView payload = body.get("payload").filter(value -> !value.isNull()).orElse(null);
         return RegisterCall.of(registrationId)
                 .withCredentials(credentials(request))
                 .withTpm(tpm(body))
                 .withPayload(payload);
-    }
-
-    private void requireSameId(JsonView body, String registrationId) {
-        Optional<JsonView> sent = body.get("registrationId").filter(id -> !id.isNull());
-        if (sent.isPresent()
-                && sent.get()
-                        .asText()
-                        .filter(id -> CaseFolding.ascii(id).equals(CaseFolding.ascii(registrationId)))
-                        .isEmpty()) {
-            throw simulator.refusal(
-                    ErrorCodes.INVALID_ARGUMENT, "The registrationId of the body must be the one of the path");
-        }
     }
 
     private void requireScope(List<String> path) {

@@ -56,7 +56,8 @@ public final class DpsHttpApi {
      * @return what speaks for it
      */
     public static DpsHttpApi of(DpsSimulator simulator, Execution execution) {
-        return new DpsHttpApi(simulator, List.of(new DeviceApi(simulator, execution)));
+        return new DpsHttpApi(
+                simulator, List.of(new DeviceApi(simulator, execution), new ServiceApi(simulator, execution)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.http;
 
+import io.dpsallocation.model.CaseFolding;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ final class RequestPath {
             segments.remove(segments.size() - 1);
         }
         return segments;
+    }
+
+    /** Whether a segment is a word of the API, which is compared without regard to letter case. */
+    static boolean is(String segment, String word) {
+        return CaseFolding.ascii(segment).equals(word);
     }
 
     /** The parameters of a query, of several with one name the last; a value that cannot be decoded is kept as it is. */

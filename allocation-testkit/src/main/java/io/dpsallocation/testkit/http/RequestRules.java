@@ -5,11 +5,14 @@ import io.dpsallocation.codec.Limits;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.model.WireTypeException;
 import io.dpsallocation.testkit.dps.DpsApiVersion;
 import io.dpsallocation.testkit.dps.DpsErrorException;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.ErrorCodes;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What holds for every request to DPS: method, version, type and size of the body. Thread-safe. */
 final class RequestRules {
@@ -33,17 +36,14 @@ final class RequestRules {
         }
     }
 
-    String requireApiVersion(DpsHttpRequest request) {
+    DpsApiVersion requireApiVersion(DpsHttpRequest request) {
         String version = RequestPath.parameters(request.query()).get("api-version");
         if (version == null) {
-            throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "The query parameter api-version is missing.");
+            throw invalid("The query parameter api-version is missing.");
         }
-        if (DpsApiVersion.find(version)
+        return DpsApiVersion.find(version)
                 .filter(simulator.apiVersions()::contains)
-                .isEmpty()) {
-            throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "Unsupported API version " + shown(version) + ".");
-        }
-        return version;
+                .orElseThrow(() -> invalid("Unsupported API version " + shown(version) + "."));
     }
 
     /** No more of it than a version has, and nothing that breaks a line of a log. */
@@ -73,15 +73,37 @@ final class RequestRules {
         try {
             body = READER.readView(request.body());
         } catch (MalformedJsonException notJson) {
-            throw simulator.refusal(
-                    ErrorCodes.INVALID_ARGUMENT,
-                    "The body is no JSON object (" + notJson.code() + "): correct what the client sends");
+            throw invalid("The body is no JSON object (" + notJson.code() + "): correct what the client sends");
         }
         if (!body.isObject()) {
-            throw simulator.refusal(
-                    ErrorCodes.INVALID_ARGUMENT,
+            throw invalid(
                     "The body must be a JSON object, and is " + body.kind().word());
         }
         return body;
+    }
+
+    /** An ID in the body, if there is one, has to be the one of the path. */
+    void requireSameId(JsonView body, String member, String id) {
+        Optional<JsonView> sent = body.get(member).filter(value -> !value.isNull());
+        if (sent.isPresent()
+                && sent.get()
+                        .asText()
+                        .filter(text -> CaseFolding.ascii(text).equals(CaseFolding.ascii(id)))
+                        .isEmpty()) {
+            throw invalid("The " + member + " of the body must be the one of the path");
+        }
+    }
+
+    /** What can be read at a place of the body; that it cannot is refused with the place of what is wrong. */
+    <T> T readable(String place, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (WireTypeException wrongType) {
+            throw invalid(place + wrongType.pointer() + " " + wrongType.problem());
+        }
+    }
+
+    DpsErrorException invalid(String message) {
+        return simulator.refusal(ErrorCodes.INVALID_ARGUMENT, message);
     }
 }

@@ -3,6 +3,7 @@ package io.dpsallocation.testkit.server;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.testkit.dps.DpsErrorCode;
 import io.dpsallocation.testkit.http.DpsHttpRequest;
 import io.dpsallocation.testkit.http.DpsHttpResponse;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public record DpsExchange(Instant at, String method, String path, int status, St
         try {
             JsonView body = AllocationJson.standard().readView(response.body());
             return body.get("errorCode").isPresent()
-                    ? words(body, "/errorCode", "/message")
+                    ? words(body, "/errorCode", "/message") + evidence(body)
                     : words(
                             body,
                             "/status",
@@ -66,6 +67,12 @@ public record DpsExchange(Instant at, String method, String path, int status, St
         } catch (MalformedJsonException largerThanIsRead) {
             return "";
         }
+    }
+
+    private static String evidence(JsonView error) {
+        long code = error.at("/errorCode").orElseThrow().asLong().orElse(0);
+        String message = error.at("/message").flatMap(JsonView::asText).orElse("");
+        return " (" + DpsErrorCode.evidenceOf((int) code, message).word() + ")";
     }
 
     private static String words(JsonView body, String... pointers) {

@@ -154,6 +154,51 @@ class DeviceApiTest {
                 .isEqualTo(202);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2018-04-01, false, false",
+        "2018-11-01, true, false",
+        "2019-03-31, true, true",
+        "2021-10-01, true, true"
+    })
+    void an_answer_has_what_its_version_knows(String version, boolean substatus, boolean payload) {
+        String register = REGISTER.replace("2019-03-31", version);
+        String operationId = text(api.answer(put(register, "{}")), "/operationId");
+        String poll = "/0ne00000001/registrations/truck-1/operations/" + operationId + "?api-version=" + version;
+
+        JsonView polled = json(api.answer(request("GET", poll, "")));
+        JsonView lookedUp = json(api.answer(post("/0ne00000001/registrations/truck-1?api-version=" + version, "{}")));
+
+        assertThat(polled.at("/registrationState/assignedHub")).isPresent();
+        assertThat(polled.at("/registrationState/substatus").isPresent()).isEqualTo(substatus);
+        assertThat(polled.at("/registrationState/payload").isPresent()).isEqualTo(payload);
+        assertThat(lookedUp.get("substatus").isPresent()).isEqualTo(substatus);
+        assertThat(lookedUp.get("payload").isPresent()).isEqualTo(payload);
+    }
+
+    @Test
+    void a_device_of_the_first_version_sticks_to_its_hub_where_no_policy_is_stored() {
+        DpsSimulator moving = DpsSimulator.builder()
+                .linkedHubs(HUB, "hub-b.azure-devices.net")
+                .enrollment(Enrollments.group("vehicles")
+                        .symmetricKeys(KEY, KEY)
+                        .customAllocation()
+                        .reprovisionPolicy(null)
+                        .build())
+                .webhook(call -> {
+                    asked.set(call);
+                    return reply;
+                })
+                .build();
+        DpsHttpApi its = DpsHttpApi.of(moving);
+        its.answer(put(REGISTER, "{}"));
+
+        its.answer(put(REGISTER.replace("2019-03-31", "2018-04-01"), "{}"));
+
+        assertThat(new String(asked.get().body(), StandardCharsets.UTF_8))
+                .contains("\"linkedHubs\":[\"hub-a.azure-devices.net\"]");
+    }
+
     @Test
     void another_devices_operation_is_not_shown() {
         String operationId = text(api.answer(put(REGISTER, "{}")), "/operationId");
@@ -188,7 +233,7 @@ class DeviceApiTest {
         "/0ne00000001/registrations/truck-1/register, 400, 400004",
         "/0ne00000001/registrations/truck-1/unregister?api-version=2019-03-31, 404, 404201",
         "/0ne00000001/devices/truck-1/register?api-version=2019-03-31, 404, 404201",
-        "/registrations/registrations/query?api-version=2019-03-31, 404, 404201",
+        "/registrations/registrations/query?api-version=2019-03-31, 405, 405000",
         "/0ne00000001/registrations/%zz/register?api-version=2019-03-31, 404, 404201",
         "/, 404, 404201",
         "/0ne00000001/registrations/%21/register?api-version=2019-03-31, 400, 400004"

@@ -29,6 +29,11 @@ record Greeting(DpsServer server, ServiceKey serviceKey) {
               NODE_EXTRA_CA_CERTS=%3$s
               require('https').globalAgent.defaultPort = %9$d;
               ProvisioningDeviceClient.create('localhost', '%2$s', new Http(), securityClient)
+
+            Service clients: HostName=localhost;SharedAccessKeyName=%6$s;SharedAccessKey=%7$s
+              Node: the two lines above, then ProvisioningServiceClient.fromConnectionString(..)
+              Java: the trust store above. The client takes no port: ToPort.install(%9$d) of docs/local-dps.md gives it one, once in a JVM
+              any other: HTTPS with TLS 1.2 or 1.3, the CA above, Authorization: SharedAccessSignature sr=localhost&sig=..&se=..&skn=%6$s
             """;
 
     String text() {

@@ -93,8 +93,8 @@ public final class LocalDps implements Callable<Integer> {
     public Integer call() {
         CommandLine command = spec == null ? new CommandLine(this) : spec.commandLine();
         PrintWriter log = command.getErr();
-        DpsSimulator simulator = simulator(log);
         ServiceKey key = ServiceKey.in(data);
+        DpsSimulator simulator = simulator(key, log);
         try (DpsServer server = DpsServer.builder(simulator)
                 .port(port)
                 .wallClock(clock)
@@ -110,9 +110,9 @@ public final class LocalDps implements Callable<Integer> {
         return STOPPED;
     }
 
-    private DpsSimulator simulator(PrintWriter log) {
+    private DpsSimulator simulator(ServiceKey key, PrintWriter log) {
         try {
-            return WorldReader.read(world).build(clock.instant(), event -> log.println("  " + event));
+            return WorldReader.read(world).build(clock.instant(), key.policy(), event -> log.println("  " + event));
         } catch (WorldException e) {
             throw world == null ? e : new WorldException(world + ": " + e.getMessage());
         }

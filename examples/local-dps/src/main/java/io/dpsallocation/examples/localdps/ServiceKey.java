@@ -1,5 +1,6 @@
 package io.dpsallocation.examples.localdps;
 
+import io.dpsallocation.testkit.dps.SharedAccessPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.Base64;
 /** The key of the shared access policy that back ends use, kept in the data directory. */
 record ServiceKey(String keyName, String key) {
 
-    private static final String NAME = "provisioningserviceowner";
     private static final String FILE = "service.key";
     private static final int BYTES = 32;
 
@@ -28,9 +28,19 @@ record ServiceKey(String keyName, String key) {
                 }
                 Files.writeString(file, fresh());
             }
-            return new ServiceKey(NAME, Files.readString(file).trim());
+            return new ServiceKey(
+                    SharedAccessPolicy.OWNER, Files.readString(file).trim());
         } catch (IOException e) {
             throw new UncheckedIOException("the directory " + directory + " cannot be used: give another to --data", e);
+        }
+    }
+
+    SharedAccessPolicy policy() {
+        try {
+            return SharedAccessPolicy.owner(key);
+        } catch (IllegalArgumentException notAKey) {
+            throw new IllegalArgumentException(
+                    FILE + " in the directory of --data holds no key: delete it, and a new one is made");
         }
     }
 

@@ -8,6 +8,7 @@ import io.dpsallocation.testkit.dps.DpsErrorException;
 import io.dpsallocation.testkit.dps.DpsEvent;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.DpsSimulatorBuilder;
+import io.dpsallocation.testkit.dps.SharedAccessPolicy;
 import io.dpsallocation.testkit.dps.VirtualClock;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +26,13 @@ record World(
     record Placed<T>(String place, T value) {}
 
     /** A simulator with all of it. Webhooks elsewhere may be called: whoever wrote the URL down means it. */
-    DpsSimulator build(Instant now, Consumer<DpsEvent> events) {
+    DpsSimulator build(Instant now, SharedAccessPolicy owner, Consumer<DpsEvent> events) {
         DpsSimulatorBuilder builder = DpsSimulator.builder()
                 .idScope(idScope)
                 .clock(VirtualClock.startingAt(now))
                 .defaultAllocationPolicy(allocationPolicy)
                 .remoteWebhooks()
+                .sharedAccessPolicy(owner)
                 .eventListener(events);
         hubs.forEach(builder::linkedHub);
         DpsSimulator simulator = builder.build();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.testkit.dps.RegistrationResult;
+import io.dpsallocation.testkit.dps.SasTokens;
+import io.dpsallocation.testkit.dps.SharedAccessPolicy;
 import io.dpsallocation.testkit.server.DpsServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -68,9 +71,42 @@ class LocalDpsTest {
         String key = Files.readString(directory.resolve("data/service.key"));
         assertThat(first)
                 .contains("ProvisioningDeviceClient.create(\"localhost:", "NODE_EXTRA_CA_CERTS=", "trust.p12", key)
-                .contains("provisioningserviceowner " + key);
+                .contains("provisioningserviceowner " + key)
+                .contains("HostName=localhost;SharedAccessKeyName=provisioningserviceowner;SharedAccessKey=" + key);
         assertThat(out.toString()).contains(key);
         assertThat(directory.resolve("data/ca.pem")).hasContent(authority);
+    }
+
+    @Test
+    void the_printed_key_opens_the_service_api() {
+        run(
+                server -> {
+                    JsonView line =
+                            AllocationJson.standard().readView(out.toString().getBytes(StandardCharsets.UTF_8));
+                    String key = line.at("/service/key").orElseThrow().asText().orElseThrow();
+                    String token = SasTokens.forService(
+                            "localhost",
+                            SharedAccessPolicy.owner(key),
+                            Instant.now().plusSeconds(60));
+                    String target = "/enrollments/my-device?api-version=2021-10-01";
+
+                    assertThat(get(server, target, "Authorization", token).body())
+                            .startsWith("{\"registrationId\":\"my-device\"");
+                    assertThat(get(server, target).statusCode()).isEqualTo(401);
+                },
+                "--json");
+
+        assertThat(err.toString())
+                .contains("GET /enrollments/my-device -> 200", "GET /enrollments/my-device -> 401 401002 Unauthorized");
+    }
+
+    @Test
+    void a_service_key_that_is_none_is_told() throws IOException {
+        Files.createDirectories(directory.resolve("data"));
+        Files.writeString(directory.resolve("data/service.key"), "oops");
+
+        assertThat(run(server -> {})).isEqualTo(2);
+        assertThat(err.toString()).contains("service.key").doesNotContain("oops");
     }
 
     @Test
@@ -205,7 +241,7 @@ class LocalDpsTest {
         assertThat(err.toString()).contains("cannot be opened: choose another, or 0 for a free one");
     }
 
-    private HttpResponse<String> get(DpsServer server, String target) {
+    private HttpResponse<String> get(DpsServer server, String target, String... headers) {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(server.trustStore());
@@ -214,13 +250,15 @@ class LocalDpsTest {
             return HttpClient.newBuilder()
                     .sslContext(tls)
                     .build()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(server.uri() + target))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+                    .send(request(URI.create(server.uri() + target), headers), HttpResponse.BodyHandlers.ofString());
         } catch (GeneralSecurityException | IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static HttpRequest request(URI uri, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 
     private Path world(String json) throws IOException {
