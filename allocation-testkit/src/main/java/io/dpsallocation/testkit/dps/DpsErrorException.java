@@ -1,6 +1,9 @@
 package io.dpsallocation.testkit.dps;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DPS refused a request. Device clients raise an error of their own in this case and do not try again. The exception's
@@ -14,6 +17,7 @@ public final class DpsErrorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient DpsError error;
+    private final transient @Nullable Duration retryAfter;
 
     /**
      * An exception for an error.
@@ -23,12 +27,19 @@ public final class DpsErrorException extends RuntimeException {
     public DpsErrorException(DpsError error) {
         super(error.errorCode() + " " + error.message());
         this.error = Objects.requireNonNull(error, "error");
+        this.retryAfter = null;
     }
 
     /** An exception for an error, with a reason that DPS keeps to itself. */
     DpsErrorException(DpsError error, String reason) {
+        this(error, reason, null);
+    }
+
+    /** An exception for an error that says when to come again. */
+    DpsErrorException(DpsError error, String reason, @Nullable Duration retryAfter) {
         super(error.errorCode() + " " + error.message() + ": " + reason);
         this.error = error;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -38,5 +49,14 @@ public final class DpsErrorException extends RuntimeException {
      */
     public DpsError error() {
         return error;
+    }
+
+    /**
+     * When to come again, as {@code Retry-After} says it.
+     *
+     * @return 2 to 5 whole seconds after too many requests; else empty
+     */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.UtcTimestamp;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Makes the errors DPS answers with. Thread-safe. */
@@ -34,6 +35,13 @@ final class DpsErrors {
     DpsErrorException preconditionFailed(Instant at) {
         return new DpsErrorException(
                 error(assumed.etagMismatchErrorCode(), "The record's etag is not the one of If-Match", at));
+    }
+
+    /** The reason is for whoever reads the test; the wait is told within what Microsoft's Java client heeds. */
+    DpsErrorException throttled(String reason, Duration wait, Instant at) {
+        long seconds = Math.max(2, Math.min(5, wait.plusNanos(999_999_999).toSeconds()));
+        return new DpsErrorException(
+                error(assumed.throttledErrorCode(), "Too many requests", at), reason, Duration.ofSeconds(seconds));
     }
 
     DpsErrorException refusal(int errorCode, String message, Instant at) {

@@ -82,7 +82,8 @@ public final class DpsSimulator {
                 new AttestationVerifier(idScope, enrollments, errors, journal),
                 hubs,
                 choosers,
-                new RegistrationContext(builder.retrySchedule, settlement, registrations, journal, clock, ids, errors),
+                new RegistrationContext(builder.retrySchedule, settlement, registrations, journal, clock, ids, errors,
+                        new QuotaGate(builder.quotas, errors, journal)),
                 assumed,
                 builder.defaultAllocationPolicy,
                 builder.retryAfter);

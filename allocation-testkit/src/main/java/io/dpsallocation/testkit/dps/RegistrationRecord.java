@@ -5,6 +5,7 @@ import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.RegistrationStatus;
 import io.dpsallocation.model.RegistrationSubstatus;
 import io.dpsallocation.model.UtcTimestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class RegistrationRecord {
     private @Nullable Assignment assignment;
     private @Nullable DeviceRegistrationState state;
     private @Nullable String enrollmentGroupId;
+    private @Nullable RateLimit polls;
 
     RegistrationRecord(Instant created) {
         this.created = created;
@@ -30,6 +32,14 @@ final class RegistrationRecord {
 
     synchronized void assignment(Assignment now) {
         this.assignment = now;
+    }
+
+    /** The limit of this device's polls; the first call sets it. */
+    synchronized RateLimit polls(int limit, Duration window) {
+        if (polls == null) {
+            polls = new RateLimit(limit, window);
+        }
+        return polls;
     }
 
     synchronized @Nullable DeviceRegistrationState state() {
