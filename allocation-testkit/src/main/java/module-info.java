@@ -29,4 +29,5 @@ module io.dpsallocation.testkit {
     exports io.dpsallocation.testkit.jqwik;
     exports io.dpsallocation.testkit.junit;
     exports io.dpsallocation.testkit.server;
+    exports io.dpsallocation.testkit.tpm;
 }

@@ -71,7 +71,8 @@ final class Instantiation implements ProviderContext {
             return STAND_IN;
         }
         StrategySettings settings = settings(provider.settings(), typed, place);
-        AllocationStrategy made = attempt(() -> provider.create(settings, this), "strategy " + name, place);
+        AllocationStrategy made =
+                attempt(() -> provider.create(settings, this), "strategy " + name, place, provider.settings());
         return made == null ? STAND_IN : new ConfiguredStrategy(name, place.toString(), made);
     }
 
@@ -83,7 +84,7 @@ final class Instantiation implements ProviderContext {
         }
         SettingsSpec spec = provider.settings().and(ConfigShape.EVEN_WHEN_PINNED_SETTING);
         StrategySettings settings = settings(spec, typed, place);
-        HubFilter made = attempt(() -> provider.create(settings, this), "filter " + name, place);
+        HubFilter made = attempt(() -> provider.create(settings, this), "filter " + name, place, spec);
         if (made == null) {
             return FILTER_STAND_IN;
         }
@@ -101,7 +102,7 @@ final class Instantiation implements ProviderContext {
         return StrategySettings.of(spec, SettingsReader.without(typed, ConfigShape.TYPE), place);
     }
 
-    private <T> @Nullable T attempt(Supplier<@Nullable T> creation, String what, JsonPointer place) {
+    private <T> @Nullable T attempt(Supplier<@Nullable T> creation, String what, JsonPointer place, SettingsSpec spec) {
         int before = problems.count();
         try {
             T made = creation.get();
@@ -118,7 +119,8 @@ final class Instantiation implements ProviderContext {
             if (StandInResources.NotHereException.caused(e)) {
                 return null;
             }
-            problems.add(place, Optional.ofNullable(e.getMessage()).orElse("the settings do not fit together"));
+            problems.add(Refusal.of(
+                    place, spec, Optional.ofNullable(e.getMessage()).orElse("the settings do not fit together")));
         } catch (Throwable e) {
             Faults.passOnIfFatal(e);
             if (StandInResources.NotHereException.caused(e)) {

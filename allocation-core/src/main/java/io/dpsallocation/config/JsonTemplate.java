@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,19 @@ public final class JsonTemplate {
                     "a JSON pointer such as /deviceRuntimeContext/payload/site",
                     JsonView.Kind.STRING,
                     from);
+        }
+    }
+
+    /** Tells each pointer of a template that {@link #check} found nothing wrong with, and where it stands. */
+    static void pointers(JsonView template, JsonPointer place, BiConsumer<JsonPointer, JsonPointer> found) {
+        for (int i = 0; i < template.elements().size(); i++) {
+            pointers(template.elements().get(i), place.child(i), found);
+        }
+        Optional<String> from = template.get(FROM).flatMap(JsonView::asText);
+        if (from.isPresent()) {
+            found.accept(JsonPointer.of(from.get()), place.child(FROM));
+        } else if (template.get(LITERAL).isEmpty()) {
+            template.members().forEach((name, value) -> pointers(value, place.child(name), found));
         }
     }
 

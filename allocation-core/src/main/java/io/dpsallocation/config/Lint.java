@@ -40,11 +40,12 @@ final class Lint {
         findings.addAll(known);
         lintHubs();
         lintPolicies();
+        lintTemplates();
         lintSettings(ConfigShape.DOCUMENT, document, JsonPointer.ROOT);
         PolicyMaker.refusals(registry, document)
                 .forEach(refusal -> findings.add(
                         LintFinding.error(LintFinding.INVALID_CONFIGURATION, refusal.path(), refusal.message())));
-        return findings.stream().sorted().toList();
+        return findings.stream().distinct().sorted().toList();
     }
 
     private void lintHubs() {
@@ -155,7 +156,24 @@ final class Lint {
                 .toList();
     }
 
-    /** Settings that name hubs are known by their kind, whoever wrote the provider; what else is odd, the provider knows. */
+    private void lintTemplates() {
+        JsonPointer policies = JsonPointer.ROOT.child(ConfigShape.POLICIES);
+        List<JsonView> all = elements(document, ConfigShape.POLICIES);
+        for (int i = 0; i < all.size(); i++) {
+            lintTemplates(all.get(i), policies.child(i));
+        }
+        document.get(ConfigShape.DEFAULT)
+                .ifPresent(policy -> lintTemplates(policy, JsonPointer.ROOT.child(ConfigShape.DEFAULT)));
+    }
+
+    private void lintTemplates(JsonView policy, JsonPointer place) {
+        for (String name : List.of(ConfigShape.INITIAL_TWIN, ConfigShape.PAYLOAD)) {
+            policy.get(name)
+                    .ifPresent(template -> JsonTemplate.pointers(template, place.child(name), this::lintPointer));
+        }
+    }
+
+    /** Settings that name hubs or places of a request are known by their kind, whoever wrote the provider; what else is odd, the provider knows. */
     private void lintSettings(SettingsSpec spec, JsonView object, JsonPointer place) {
         for (Setting setting : spec.settings()) {
             boolean definition =
@@ -170,6 +188,8 @@ final class Lint {
     private void lintValue(SettingKind kind, JsonView value, JsonPointer place) {
         if (kind instanceof SettingKind.HostName) {
             value.asText().ifPresent(host -> lintName(host, place));
+        } else if (kind instanceof SettingKind.Pointer) {
+            value.asText().ifPresent(pointer -> lintPointer(JsonPointer.of(pointer), place));
         } else if (kind instanceof SettingKind.ByHub) {
             value.members().keySet().forEach(host -> lintName(host, place.child(host)));
         } else if (kind instanceof SettingKind.ListOf list) {
@@ -200,8 +220,7 @@ final class Lint {
         lintSettings(spec, typed, place);
         try {
             lint.accept(
-                    StrategySettings.of(spec, SettingsReader.without(typed, ConfigShape.TYPE), place),
-                    (code, path, message) -> findings.add(LintFinding.warning(code, path, message)));
+                    StrategySettings.of(spec, SettingsReader.without(typed, ConfigShape.TYPE), place), new Report());
         } catch (Throwable e) {
             // What cannot be linted is refused, with the reason, where it is made.
             Faults.passOnIfFatal(e);
@@ -210,6 +229,26 @@ final class Lint {
 
     private static String type(JsonView typed) {
         return typed.get(ConfigShape.TYPE).flatMap(JsonView::asText).orElse("");
+    }
+
+    private void lintPointer(JsonPointer pointer, JsonPointer place) {
+        RequestPlaces.whyNothing(pointer)
+                .ifPresent(why ->
+                        findings.add(LintFinding.warning(LintFinding.POINTER_OUTSIDE_REQUEST, place.toString(), why)));
+    }
+
+    /** What providers find. */
+    private final class Report implements LintReport {
+
+        @Override
+        public List<LinkedHub> hubs() {
+            return hubs.hubs();
+        }
+
+        @Override
+        public void warning(String code, String settingPath, String message) {
+            findings.add(LintFinding.warning(code, settingPath, message));
+        }
     }
 
     private void lintName(String host, JsonPointer place) {

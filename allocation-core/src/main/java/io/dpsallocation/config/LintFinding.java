@@ -47,6 +47,15 @@ public record LintFinding(Level level, String code, String path, String message)
     /** Two rules fit the same devices, and neither is the more precise one: their order alone decides. */
     public static final String AMBIGUOUS_RULE = LintReport.AMBIGUOUS_RULE;
 
+    /** A strategy asks where a hub is, and its facts do not say. */
+    public static final String UNPLACED_HUB = LintReport.UNPLACED_HUB;
+
+    /** A setting names a tag, or a value of it, that no hub has. */
+    public static final String UNKNOWN_TAG = LintReport.UNKNOWN_TAG;
+
+    /** A JSON pointer leads to a place that no request has. */
+    public static final String POINTER_OUTSIDE_REQUEST = "POINTER_OUTSIDE_REQUEST";
+
     /**
      * How bad a finding is.
      *

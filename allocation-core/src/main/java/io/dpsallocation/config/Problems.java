@@ -13,7 +13,11 @@ final class Problems {
     private final List<Violation> violations = new ArrayList<>();
 
     void add(JsonPointer place, String message) {
-        violations.add(new Violation(place.toString(), message));
+        add(new Violation(place.toString(), message));
+    }
+
+    void add(Violation violation) {
+        violations.add(violation);
     }
 
     void addMismatch(JsonPointer place, String wanted, JsonView found) {

@@ -36,7 +36,8 @@ public interface AllocationStrategyProvider {
      * @param settings settings that fit {@link #settings()}
      * @param context the clock, the children and the resources
      * @return a new strategy
-     * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place
+     * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place, or
+     *     at the one it begins with: a place inside these settings, or the name of one of them, and a colon
      */
     AllocationStrategy create(StrategySettings settings, ProviderContext context);
 

@@ -32,7 +32,8 @@ public interface HubFilterProvider {
      * @param settings settings that fit {@link #settings()}
      * @param context the clock and the resources
      * @return a new filter
-     * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place
+     * @throws IllegalArgumentException if the settings do not fit together; the message becomes a violation at this place, or
+     *     at the one it begins with: a place inside these settings, or the name of one of them, and a colon
      */
     HubFilter create(StrategySettings settings, ProviderContext context);
 

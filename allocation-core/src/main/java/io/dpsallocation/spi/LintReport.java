@@ -1,5 +1,8 @@
 package io.dpsallocation.spi;
 
+import io.dpsallocation.hub.LinkedHub;
+import java.util.List;
+
 /**
  * Takes what a provider finds in settings that are valid and still look wrong. Used by one thread.
  *
@@ -13,6 +16,22 @@ public interface LintReport {
 
     /** Two rules fit the same devices, and neither is the more precise one: their order alone decides. */
     String AMBIGUOUS_RULE = "AMBIGUOUS_RULE";
+
+    /** A strategy asks where a hub is, and its facts do not say. */
+    String UNPLACED_HUB = "UNPLACED_HUB";
+
+    /** A setting names a tag, or a value of it, that no hub has. */
+    String UNKNOWN_TAG = "UNKNOWN_TAG";
+
+    /**
+     * The hubs of the configuration.
+     *
+     * @return an unmodifiable list in the order of the document, {@code /hubs/0} first; empty where the host supplies the
+     *     catalog, and by default
+     */
+    default List<LinkedHub> hubs() {
+        return List.of();
+    }
 
     /**
      * Reports a setting that has no effect, or not the one it seems to have.

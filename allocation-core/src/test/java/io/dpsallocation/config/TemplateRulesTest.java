@@ -139,10 +139,10 @@ class TemplateRulesTest {
     void good_templates_are_taken() {
         AllocationConfig config = Providers.config("""
                 {'default': {'strategy': {'type': 'plain'},
-                             'initialTwin': {'tags': {'$from': '/x'}, 'properties': {'desired': {
+                             'initialTwin': {'tags': {'$from': '/linkedHubs'}, 'properties': {'desired': {
                                  'a': {'$from': '', 'default': 1},
                                  'b': {'$literal': [{'c': 1}]}}}},
-                             'payload': {'$from': '/x', 'default': {'$from': 'kept as it is'}}},
+                             'payload': {'$from': '/linkedHubs', 'default': {'$from': 'kept as it is'}}},
                  'policies': [{'name': 'p', 'enrollments': ['a'], 'strategy': {'type': 'plain'},
                                'initialTwin': {}, 'payload': {'$literal': {'$from': 1}}}]}
                 """);

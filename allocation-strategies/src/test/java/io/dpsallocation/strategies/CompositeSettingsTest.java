@@ -70,11 +70,11 @@ class CompositeSettingsTest {
                 row(
                         "{'type': 'split', 'branches': [{'name': 'a', 'percent': 5, 'of': {'type': 'weighted'}},"
                                 + " {'name': 'b', 'percent': 94.9, 'of': {'type': 'weighted'}}]}",
-                        "/strategy: branches: the percentages add up to 99.9 and must add up to 100"),
+                        "/strategy/branches: the percentages add up to 99.9 and must add up to 100"),
                 row(
                         "{'type': 'split', 'branches': [{'name': 'a', 'percent': 5, 'of': {'type': 'weighted'}},"
                                 + " {'name': 'A', 'percent': 95, 'of': {'type': 'weighted'}}]}",
-                        "/strategy: branches: two branches are called A; letter case does not matter"),
+                        "/strategy/branches: two branches are called A; letter case does not matter"),
                 row(
                         "{'type': 'split', 'key': 'tenant', 'seed': 0.5,"
                                 + " 'branches': [{'name': 'a', 'percent': 100, 'of': {'type': 'weighted'}}]}",
@@ -121,11 +121,11 @@ class CompositeSettingsTest {
                         "/strategy/cases/0/of: is missing; it must be an object with a type"),
                 row(
                         two + "{'of': {'type': 'weighted'}}]}",
-                        "/strategy: /strategy/cases/1: has no condition, so no case behind it would ever be used; add one,"
+                        "/strategy/cases/1: has no condition, so no case behind it would ever be used; add one,"
                                 + " or make it the otherwise"),
                 row(
                         two + "{'iotEdge': true, 'not': {'iotEdge': true}, 'of': {'type': 'weighted'}}]}",
-                        "/strategy: /strategy/cases/1: no device can fulfil this: it asks for an IoT Edge device, and for"
+                        "/strategy/cases/1: no device can fulfil this: it asks for an IoT Edge device, and for"
                                 + " not an IoT Edge device"),
                 row(
                         two + "{'iotEdge': true, 'of': {'type': 'wieghted'}}]}",
@@ -169,7 +169,7 @@ class CompositeSettingsTest {
                                 + " for :registrationId or :enrollmentId"),
                 row(
                         start + "'select :registrationId', 'parameters': {'tenant': '/a'}}",
-                        "/strategy: parameters: the query does not ask for :tenant"),
+                        "/strategy/parameters: the query does not ask for :tenant"),
                 row(
                         start + "'select :a', 'parameters': {'a': 'tenant'}}",
                         "/strategy/parameters/a: must be a JSON pointer such as /deviceRuntimeContext/payload/site"),

@@ -140,27 +140,21 @@ class ConditionSettingsTest {
 
     static Stream<Arguments> wrongTogether() {
         return Stream.of(
-                row(SITE, "/strategy: " + RULE + ": at needs one of equals, oneOf, startsWith, exists; none is set"),
+                row(SITE, RULE + ": at needs one of equals, oneOf, startsWith, exists; none is set"),
                 row(
                         SITE + ", 'equals': 1, 'exists': true",
-                        "/strategy: " + RULE
-                                + ": at needs one of equals, oneOf, startsWith, exists, but equals and exists are set"),
-                row("'oneOf': [1]", "/strategy: " + RULE + ": oneOf needs at, the place that is looked at"),
-                row(
-                        "'any': [{'exists': true}]",
-                        "/strategy: " + RULE + "/any/0: exists needs at, the place that is looked at"),
+                        RULE + ": at needs one of equals, oneOf, startsWith, exists, but equals and exists are set"),
+                row("'oneOf': [1]", RULE + ": oneOf needs at, the place that is looked at"),
+                row("'any': [{'exists': true}]", RULE + "/any/0: exists needs at, the place that is looked at"),
                 row(
                         "'subject': {}",
-                        "/strategy: " + RULE
-                                + "/subject: needs at least one of [CN, O, OU, C, ST, L, DC, UID, SERIALNUMBER]"),
+                        RULE + "/subject: needs at least one of [CN, O, OU, C, ST, L, DC, UID, SERIALNUMBER]"),
                 row(
                         "'any': [{'iotEdge': true}, {}]",
-                        "/strategy: " + RULE
-                                + "/any/1: has no condition, so it would fit every device; add one, or remove the object"),
+                        RULE + "/any/1: has no condition, so it would fit every device; add one, or remove the object"),
                 row(
                         "'not': {}",
-                        "/strategy: " + RULE
-                                + "/not: has no condition, so it would fit every device; add one, or remove the object"));
+                        RULE + "/not: has no condition, so it would fit every device; add one, or remove the object"));
     }
 
     static Stream<Arguments> contradictions() {
@@ -212,9 +206,7 @@ class ConditionSettingsTest {
     }
 
     private static Arguments contradiction(String conditions, String one, String other) {
-        return row(
-                conditions,
-                "/strategy: " + RULE + ": no device can fulfil this: it asks for " + one + ", and for " + other);
+        return row(conditions, RULE + ": no device can fulfil this: it asks for " + one + ", and for " + other);
     }
 
     @ParameterizedTest

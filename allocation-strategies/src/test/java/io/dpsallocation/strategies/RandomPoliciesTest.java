@@ -13,6 +13,8 @@ import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.HubLoad;
+import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
@@ -28,15 +30,19 @@ import io.dpsallocation.webhook.WebhookRequest;
 import io.dpsallocation.webhook.WebhookResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.statistics.Statistics;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** Any configuration, made of whatever strategies there are, answers any request, and sends no device out of the EU. */
 @Domain(AllocationDomain.class)
@@ -76,9 +82,17 @@ class RandomPoliciesTest {
     private static final StrategyRegistry REGISTRY =
             StrategyRegistry.builder().provider(new UnrulyProvider()).build();
 
+    /** A hub outside of the EU, one inside, or a failure, by the length of the registration ID. */
+    private static final String QUERY = "select case mod(char_length(cast(:registrationId as varchar)), 3)"
+            + " when 0 then 'hub-eus' when 1 then 'hub-weu'"
+            + " else cast(1 / (mod(char_length(cast(:registrationId as varchar)), 3) - 2) as varchar) end as host";
+
     private static final PolicyTrees TREES = PolicyTrees.of(REGISTRY)
             .with("shadow", 2, inside -> Map.of("of", inside.get(0), "candidate", inside.get(1), "report", "counts"))
-            .with("static", 0, none -> Map.of("hub", "hub-eus"));
+            .with("static", 0, none -> Map.of("hub", "hub-eus"))
+            .with("refuse", 0, none -> Map.of("reason", "not here"))
+            .with("least-devices", 0, none -> Map.of("load", "loads"))
+            .with("lookup", 0, none -> Map.of("dataSource", "devices", "query", QUERY, "onFailure", "next"));
 
     @Provide
     Arbitrary<PolicyTree> trees() {
@@ -109,7 +123,15 @@ class RandomPoliciesTest {
         return DeviceAllocator.builder(AllocationConfig.parse(json.replace('\'', '"') + tree + "}}", REGISTRY))
                 .resource("counts", new ShadowReport(Runnable::run))
                 .resource("ill", allIll())
+                .resource("loads", (HubLoadSource) hub -> Optional.of(new HubLoad(hub.length(), Instant.EPOCH)))
+                .resource("devices", database())
                 .build();
+    }
+
+    private static DataSource database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:random-policies;DB_CLOSE_DELAY=-1");
+        return database;
     }
 
     private static HubHealth allIll() {
@@ -126,9 +148,18 @@ class RandomPoliciesTest {
             if (decision instanceof Assigned assigned) {
                 assertThat(HUBS).contains(assigned.iotHubHostName());
             }
+            collectStrategies(tree);
             assertThat(decision.reason()).isNotBlank();
             assertThat(allocator.explain(request).decision().reasonCode()).isEqualTo(decision.reasonCode());
         }
+    }
+
+    /** Every strategy is in the trees, not only in the list of names: a property over one never drawn would hold of itself. */
+    private static void collectStrategies(PolicyTree tree) {
+        TREES.names()
+                .forEach(name -> Statistics.label(name)
+                        .collect(tree.toString().contains("\"type\":\"" + name + "\""))
+                        .coverage(coverage -> coverage.check(true).percentage(share -> share >= 3)));
     }
 
     /**
@@ -170,18 +201,23 @@ class RandomPoliciesTest {
     }
 
     @Property(tries = 1)
-    void trees_are_made_of_every_strategy_that_needs_no_resource() {
+    void trees_are_made_of_every_strategy_that_ships() {
         assertThat(TREES.names())
                 .contains(
                         "first-of",
                         "geo",
                         "latency",
+                        "least-devices",
+                        "lookup",
                         "pipeline",
+                        "refuse",
                         "shadow",
                         "split",
                         "static",
                         "sticky",
                         "unruly",
-                        "weighted");
+                        "weighted",
+                        "weighted-table",
+                        "when");
     }
 }

@@ -44,11 +44,11 @@ class RuleLintTest {
                 covered("'registrationId': '*-7'", "'registrationId': '*ck-7'"),
                 covered("'registrationId': '*'", "'registrationId': '*a*'"),
                 covered("'enrollment': 'lab*'", "'enrollment': 'lab-?'"),
-                covered("'at': '/a', 'oneOf': [1, 2]", "'at': '/a', 'equals': 2"),
-                covered("'at': '/a', 'exists': true", "'at': '/a', 'oneOf': [1, null]"),
-                covered("'at': '/a', 'exists': true", "'at': '/a', 'startsWith': 'x'"),
-                covered("'at': '/a', 'startsWith': 'x'", "'at': '/a', 'startsWith': 'xy'"),
-                covered("'at': '/a', 'startsWith': 'x'", "'at': '/a', 'oneOf': ['x', 'xy']"),
+                covered("'at': '/linkedHubs/a', 'oneOf': [1, 2]", "'at': '/linkedHubs/a', 'equals': 2"),
+                covered("'at': '/linkedHubs/a', 'exists': true", "'at': '/linkedHubs/a', 'oneOf': [1, null]"),
+                covered("'at': '/linkedHubs/a', 'exists': true", "'at': '/linkedHubs/a', 'startsWith': 'x'"),
+                covered("'at': '/linkedHubs/a', 'startsWith': 'x'", "'at': '/linkedHubs/a', 'startsWith': 'xy'"),
+                covered("'at': '/linkedHubs/a', 'startsWith': 'x'", "'at': '/linkedHubs/a', 'oneOf': ['x', 'xy']"),
                 covered("'subject': {'CN': '*.net'}", "'subject': {'CN': 'a.net', 'O': 'x'}"),
                 covered("'iotEdge': true", "'iotEdge': true" + OSLO),
                 covered("'not': {'registrationId': 'a'}", "'not': {'registrationId': 'a*'}"),
@@ -74,9 +74,9 @@ class RuleLintTest {
                 covered("'registrationId': 'truck-*'", "'registrationId': 'ship-*'"),
                 covered("'registrationId': 'truck-*'" + OSLO, "'registrationId': 'truck-*', 'iotEdge': true"),
                 covered("'registrationId': 'a-*', 'iotEdge': true", "'registrationId': 'a-1', 'iotEdge': false"),
-                covered("'at': '/a', 'equals': 1", "'at': '/b', 'equals': 1"),
-                covered("'at': '/a', 'exists': false", "'at': '/a', 'equals': 1"),
-                covered("'at': '/a', 'exists': true", "'at': '/b', 'startsWith': 'x'"),
+                covered("'at': '/linkedHubs/a', 'equals': 1", "'at': '/linkedHubs/b', 'equals': 1"),
+                covered("'at': '/linkedHubs/a', 'exists': false", "'at': '/linkedHubs/a', 'equals': 1"),
+                covered("'at': '/linkedHubs/a', 'exists': true", "'at': '/linkedHubs/b', 'startsWith': 'x'"),
                 covered("'subject': {'CN': 'a'}", "'issuer': {'CN': 'a'}"),
                 covered("'enrollment': 'a'", "'registrationId': 'a'"),
                 covered("'iotEdge': true", "'not': {'iotEdge': false}"),
@@ -136,7 +136,7 @@ class RuleLintTest {
         assertThat(lint("'iotEdge': true, 'not': {'iotEdge': true}", "'iotEdge': true", "'iotEdge': true"))
                 .singleElement()
                 .asString()
-                .startsWith("ERROR INVALID_CONFIGURATION /default/strategy: ")
+                .startsWith("ERROR INVALID_CONFIGURATION /default/strategy/rules/0: ")
                 .contains("rules/0: no device can fulfil this");
     }
 

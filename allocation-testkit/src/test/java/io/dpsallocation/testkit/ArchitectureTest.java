@@ -36,6 +36,7 @@ class ArchitectureTest {
                         "io.dpsallocation.testkit.dps..",
                         "io.dpsallocation.testkit.http..",
                         "io.dpsallocation.testkit.server..",
+                        "io.dpsallocation.testkit.tpm..",
                         "io.dpsallocation.testkit.fleet..")
                 .should()
                 .dependOnClassesThat()
@@ -62,6 +63,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.dpsallocation.testkit.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_tpm_knows_nothing_of_dps() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dpsallocation.testkit.tpm..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.dpsallocation.testkit.dps..", "io.dpsallocation.testkit.http..", "io.dpsallocation.model..")
                 .check(CLASSES);
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CapacityFilter implements HubFilter {
 
     static final String NAME = "capacity";
+    static final String MAX_AGE = "maxAge";
     static final String LOAD = "load";
     static final String WHEN_UNKNOWN = "whenUnknown";
 
@@ -57,7 +58,7 @@ public final class CapacityFilter implements HubFilter {
         this.load = Objects.requireNonNull(load, LOAD);
         this.limit = Objects.requireNonNull(limit, "limit");
         if (maxAge != null && (maxAge.isNegative() || maxAge.isZero())) {
-            throw new IllegalArgumentException("maxAge must be longer than zero");
+            throw new IllegalArgumentException(MAX_AGE + " must be longer than zero");
         }
         this.maxAge = maxAge;
         this.refuseUnknown = refuseUnknown;
@@ -85,7 +86,8 @@ public final class CapacityFilter implements HubFilter {
         }
         Duration age = Ages.of(count.get().asOf(), context.clock().instant());
         if (maxAge != null && age.compareTo(maxAge) > 0) {
-            return unknown("its count is " + Ages.inWords(age) + " old, and maxAge is " + Ages.inWords(maxAge));
+            return unknown(
+                    "its count is " + Ages.inWords(age) + " old, and " + MAX_AGE + " is " + Ages.inWords(maxAge));
         }
         return known(context, hub, count.get().devices(), ", counted " + Ages.inWords(age) + " ago");
     }

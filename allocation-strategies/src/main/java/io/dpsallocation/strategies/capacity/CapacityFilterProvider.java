@@ -10,6 +10,7 @@ import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.resource.CapacityGates;
 import io.dpsallocation.strategies.time.TimeSettings;
+import java.time.Duration;
 
 /**
  * Makes {@code capacity} from a configuration. Thread-safe.
@@ -18,7 +19,6 @@ import io.dpsallocation.strategies.time.TimeSettings;
  */
 public final class CapacityFilterProvider implements HubFilterProvider {
 
-    private static final String MAX_AGE = "maxAge";
     private static final String ALLOW = "allow";
     private static final String REFUSE = "refuse";
 
@@ -44,7 +44,10 @@ public final class CapacityFilterProvider implements HubFilterProvider {
                     CapacityLimit.GATES,
                     SettingKind.resource(CapacityGates.class),
                     "The resource that remembers which hubs are closed."),
-            Setting.optional(MAX_AGE, TimeSettings.duration(), "The age beyond which a count is taken for unknown."),
+            Setting.optional(
+                    CapacityFilter.MAX_AGE,
+                    TimeSettings.duration(),
+                    "The age beyond which a count is taken for unknown."),
             Setting.withDefault(
                     CapacityFilter.WHEN_UNKNOWN,
                     SettingKind.oneOf(ALLOW, REFUSE),
@@ -66,10 +69,13 @@ public final class CapacityFilterProvider implements HubFilterProvider {
 
     @Override
     public HubFilter create(StrategySettings settings, ProviderContext context) {
+        // What needs no resource is read first, so that a look at the configuration alone finds it.
+        Duration maxAge = TimeSettings.positiveOrNull(settings, CapacityFilter.MAX_AGE);
+        CapacityLimit limit = limit(settings, context);
         return new CapacityFilter(
                 context.resource(settings, CapacityFilter.LOAD, HubLoadSource.class),
-                limit(settings, context),
-                settings.isSet(MAX_AGE) ? TimeSettings.positive(settings, MAX_AGE) : null,
+                limit,
+                maxAge,
                 settings.text(CapacityFilter.WHEN_UNKNOWN).equals(REFUSE),
                 settings.path());
     }

@@ -1,7 +1,9 @@
 package io.dpsallocation.strategies.filter;
 
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.SettingKind;
 import java.util.Collection;
 import java.util.Collections;
@@ -114,6 +116,31 @@ public final class TagDemands {
                 })
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /**
+     * Warns of each tag that no hub of the configuration has with one of its values.
+     *
+     * @param place where the demands stand in the configuration
+     * @param effect what comes of it, in words
+     * @param report knows the hubs, and takes the warnings; told nothing where the host supplies the catalog
+     */
+    public void lint(JsonPointer place, String effect, LintReport report) {
+        if (report.hubs().isEmpty()) {
+            return;
+        }
+        values.forEach((tag, allowed) -> {
+            boolean known = report.hubs().stream()
+                    .map(hub -> hub.tags().get(tag))
+                    .anyMatch(value -> value != null && allowed.contains(value));
+            if (!known) {
+                report.warning(
+                        LintReport.UNKNOWN_TAG,
+                        place.child(tag).toString(),
+                        "no hub in the catalog has the tag " + tag + " with " + inWords(allowed) + ", so " + effect
+                                + "; correct it, or give hubs the tag");
+            }
+        });
     }
 
     private static String inWords(Set<String> allowed) {

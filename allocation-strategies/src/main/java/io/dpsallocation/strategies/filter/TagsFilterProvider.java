@@ -5,6 +5,7 @@ import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
@@ -59,6 +60,29 @@ public final class TagsFilterProvider implements HubFilterProvider {
                 settings.path());
     }
 
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        String none = "no device gets a hub";
+        TagDemands.of(object(settings, TagsFilter.REQUIRE)).lint(path(settings, TagsFilter.REQUIRE), none, report);
+        TagDemands.of(object(settings, TagsFilter.FORBID))
+                .lint(path(settings, TagsFilter.FORBID), "it forbids nothing", report);
+        if (report.hubs().isEmpty()) {
+            return;
+        }
+        pointers(object(settings, TagsFilter.MATCH)).keySet().stream()
+                .filter(tag ->
+                        report.hubs().stream().noneMatch(hub -> hub.tags().containsKey(tag)))
+                .forEach(tag -> report.warning(
+                        LintReport.UNKNOWN_TAG,
+                        path(settings, TagsFilter.MATCH).child(tag).toString(),
+                        "no hub in the catalog has the tag " + tag + ", so " + none
+                                + "; correct it, or give hubs the tag"));
+    }
+
+    private static JsonPointer path(StrategySettings settings, String name) {
+        return settings.path().child(name);
+    }
+
     /** What the linked hubs carry, at the places that must say the same. */
     @Override
     public List<Probe> probes(StrategySettings settings, AllocationContext context) {
@@ -69,7 +93,7 @@ public final class TagsFilterProvider implements HubFilterProvider {
                     .distinct()
                     .map(JsonView::string)
                     .toList();
-            String place = settings.path().child(TagsFilter.MATCH).child(tag).toString();
+            String place = path(settings, TagsFilter.MATCH).child(tag).toString();
             probes.add(Probe.of(pointer, values, place));
         });
         return probes;

@@ -5,6 +5,7 @@ import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
@@ -70,6 +71,12 @@ public final class GeoStrategyProvider implements AllocationStrategyProvider {
     @Override
     public List<Probe> probes(StrategySettings settings, AllocationContext context) {
         return PositionProbes.of(settings, settings.pointer(POSITION), settings.path(POSITION), context);
+    }
+
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        HubPosition.lint(report);
+        ZoneSettings.lint(settings, report);
     }
 
     private static NamedPlaces places(StrategySettings settings) {

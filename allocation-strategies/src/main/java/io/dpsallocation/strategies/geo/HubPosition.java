@@ -2,6 +2,9 @@ package io.dpsallocation.strategies.geo;
 
 import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.spi.LintReport;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -64,6 +67,25 @@ public record HubPosition(GeoCoordinates coordinates, String setting, String sen
         return hub.location() == null
                 ? "nobody knows where it is; give it coordinates, or an Azure region as its location"
                 : "its location is no Azure region that is known here; give it coordinates";
+    }
+
+    /**
+     * Warns of each hub of the configuration of which is not known where it is.
+     *
+     * @param report knows the hubs, and takes the warnings
+     */
+    public static void lint(LintReport report) {
+        List<LinkedHub> hubs = report.hubs();
+        for (int i = 0; i < hubs.size(); i++) {
+            LinkedHub hub = hubs.get(i);
+            if (of(hub).isEmpty()) {
+                JsonPointer place = JsonPointer.ROOT.child("hubs").child(i);
+                report.warning(
+                        LintReport.UNPLACED_HUB,
+                        (hub.location() == null ? place : place.child(LOCATION)).toString(),
+                        "is never chosen by distance: " + whyUnknown(hub));
+            }
+        }
     }
 
     /** The fact to look at when {@link #of} has no answer. */

@@ -3,6 +3,7 @@ package io.dpsallocation.strategies.geo;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubFilterProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
@@ -57,6 +58,15 @@ public final class ResidencyFilterProvider implements HubFilterProvider {
         return settings.isSet(ZoneSettings.ZONES)
                 ? PositionProbes.of(settings, settings.pointer(POSITION), settings.path(POSITION), context)
                 : List.of();
+    }
+
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        if (settings.isSet(ResidencyFilter.ALLOW)) {
+            TagDemands.of(settings.json(ResidencyFilter.ALLOW))
+                    .lint(settings.path().child(ResidencyFilter.ALLOW), "no hub is allowed by it", report);
+        }
+        ZoneSettings.lint(settings, report);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dpsallocation.strategies.geo;
 
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
@@ -57,6 +58,17 @@ final class ZoneSettings {
                 group.isSet(Zone.HUBS) ? group.texts(Zone.HUBS) : List.of(),
                 TagDemands.of(group.isSet(Zone.ALLOW) ? group.json(Zone.ALLOW) : JsonView.emptyObject()),
                 group.path());
+    }
+
+    /** Warns of tags in zones that no hub has. */
+    static void lint(StrategySettings settings, LintReport report) {
+        if (!settings.isSet(ZONES)) {
+            return;
+        }
+        settings.groups(ZONES).stream()
+                .filter(zone -> zone.isSet(Zone.ALLOW))
+                .forEach(zone -> TagDemands.of(zone.json(Zone.ALLOW))
+                        .lint(zone.path().child(Zone.ALLOW), "the zone has no hub by it", report));
     }
 
     private static void requireNames(List<Zone> zones, JsonPointer place) {

@@ -9,6 +9,7 @@ import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.resource.HubHealth;
 import io.dpsallocation.strategies.time.TimeSettings;
+import java.time.Duration;
 
 /**
  * Makes {@code health} from a configuration. Thread-safe.
@@ -49,10 +50,12 @@ public final class HealthFilterProvider implements HubFilterProvider {
 
     @Override
     public HubFilter create(StrategySettings settings, ProviderContext context) {
+        // Before the resource is asked for, so that a look at the configuration alone finds what is wrong with it.
+        Duration maxAge = TimeSettings.positive(settings, HealthFilter.MAX_AGE);
         return new HealthFilter(
                 context.resource(settings, HealthFilter.NAME, HubHealth.class),
                 settings.number(HealthFilter.MAX_EJECTED_SHARE),
-                TimeSettings.positive(settings, HealthFilter.MAX_AGE),
+                maxAge,
                 settings.path());
     }
 }

@@ -3,6 +3,7 @@ package io.dpsallocation.strategies.latency;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
@@ -10,6 +11,7 @@ import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.geo.GeoStrategy;
+import io.dpsallocation.strategies.geo.HubPosition;
 import io.dpsallocation.strategies.geo.PositionProbes;
 import io.dpsallocation.strategies.resource.Latency;
 import io.dpsallocation.strategies.resource.LatencyTable;
@@ -135,6 +137,13 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
         return probes;
     }
 
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        if (settings.flag(PREDICT)) {
+            HubPosition.lint(report);
+        }
+    }
+
     private static @Nullable TableLookup table(StrategySettings settings, ProviderContext context) {
         if (settings.isSet(TABLE) != settings.isSet(KEY)) {
             throw new IllegalArgumentException("table and key belong together; set both or none");
@@ -148,7 +157,7 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
         return new TableLookup(
                 context.resource(settings, TABLE, LatencyTable.class),
                 settings.pointer(KEY),
-                settings.isSet(MAX_AGE) ? TimeSettings.positive(settings, MAX_AGE) : null,
+                TimeSettings.positiveOrNull(settings, MAX_AGE),
                 settings.path(KEY));
     }
 }

@@ -71,7 +71,7 @@ public final class LeastDevicesStrategyProvider implements AllocationStrategyPro
                 LoadMode.of(settings.text(MODE)),
                 settings.number(LoadSettings.FACTOR),
                 TimeSettings.positive(settings, LoadSettings.STALE_AFTER),
-                settings.isSet(LoadSettings.MAX_AGE) ? TimeSettings.positive(settings, LoadSettings.MAX_AGE) : null,
+                TimeSettings.positiveOrNull(settings, LoadSettings.MAX_AGE),
                 settings.whole(SEED));
         return new LeastDevicesStrategy(context.resource(settings, LOAD, HubLoadSource.class), load);
     }

@@ -5,6 +5,7 @@ import io.dpsallocation.spi.StrategySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings that hold a duration, the same for all strategies and filters.
@@ -70,5 +71,17 @@ public final class TimeSettings {
             throw new IllegalArgumentException(name + " must be longer than zero");
         }
         return duration;
+    }
+
+    /**
+     * The value of a setting that is a {@link #duration()} and may be left out.
+     *
+     * @param settings the settings
+     * @param name the setting's name
+     * @return a duration greater than zero, or null when it is not set
+     * @throws IllegalArgumentException if it is zero
+     */
+    public static @Nullable Duration positiveOrNull(StrategySettings settings, String name) {
+        return settings.isSet(name) ? positive(settings, name) : null;
     }
 }

@@ -1,17 +1,14 @@
 package io.dpsallocation.testkit.contract;
 
-import io.dpsallocation.config.ProviderOptions;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubFilterProvider;
-import io.dpsallocation.spi.Setting;
 import io.dpsallocation.testkit.contract.Trial.Way;
 import io.dpsallocation.testkit.fleet.Fleet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +18,7 @@ import org.junit.jupiter.api.Test;
  *
  * @since 0.1.0
  */
-public interface HubFilterProviderContract extends HubFilterContract {
+public interface HubFilterProviderContract extends HubFilterContract, ProviderContract {
 
     /**
      * Makes the provider.
@@ -30,22 +27,10 @@ public interface HubFilterProviderContract extends HubFilterContract {
      */
     HubFilterProvider newProvider();
 
-    /**
-     * Settings with which the provider makes what {@link #newFilter()} makes.
-     *
-     * @return a JSON object without {@code type}; by default without anything
-     */
-    default Map<String, ?> settings() {
-        return Map.of();
-    }
-
-    /**
-     * What the provider is given besides its settings, such as resources.
-     *
-     * @return by default nothing but the system's clock
-     */
-    default ProviderOptions options() {
-        return ProviderOptions.defaults();
+    @Override
+    default List<Told> askedTwice() {
+        HubFilterProvider provider = newProvider();
+        return List.of(new Told(provider.name(), provider.settings()), new Told(provider.name(), provider.settings()));
     }
 
     /** A registry takes the provider. */
@@ -55,19 +40,6 @@ public interface HubFilterProviderContract extends HubFilterContract {
         StrategyRegistry registry =
                 StrategyRegistry.builder().withoutDiscovery().provider(provider).build();
         Assertions.assertEquals(List.of(provider.name()), List.copyOf(registry.filterNames()));
-    }
-
-    /** What a provider tells of itself is the same on every call, and each setting is described. */
-    @Test
-    default void name_and_settings_are_the_same_on_every_call() {
-        HubFilterProvider provider = newProvider();
-        List<Setting> settings = provider.settings().settings();
-        Assertions.assertEquals(provider.name(), newProvider().name(), "the name of two instances");
-        Assertions.assertEquals(settings, provider.settings().settings(), "the settings on a second call");
-        for (Setting setting : settings) {
-            Assertions.assertFalse(
-                    setting.description().isBlank(), "the setting " + setting.name() + " must have a description");
-        }
     }
 
     /** A filter from a configuration lets the hubs through that one from code does. */

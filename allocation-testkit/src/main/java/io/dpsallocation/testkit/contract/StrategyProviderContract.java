@@ -1,6 +1,5 @@
 package io.dpsallocation.testkit.contract;
 
-import io.dpsallocation.config.ProviderOptions;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.model.Violation;
 import io.dpsallocation.spi.AllocationStrategy;
@@ -10,7 +9,6 @@ import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.testkit.contract.Trial.Way;
 import io.dpsallocation.testkit.fleet.Fleet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Test;
  *
  * @since 0.1.0
  */
-public interface StrategyProviderContract extends StrategyContract {
+public interface StrategyProviderContract extends StrategyContract, ProviderContract {
 
     /**
      * Makes the provider.
@@ -29,22 +27,10 @@ public interface StrategyProviderContract extends StrategyContract {
      */
     AllocationStrategyProvider newProvider();
 
-    /**
-     * Settings with which the provider makes what {@link #newStrategy()} makes.
-     *
-     * @return a JSON object without {@code type}; by default without anything
-     */
-    default Map<String, ?> settings() {
-        return Map.of();
-    }
-
-    /**
-     * What the provider is given besides its settings, such as resources.
-     *
-     * @return by default nothing but the system's clock
-     */
-    default ProviderOptions options() {
-        return ProviderOptions.defaults();
+    @Override
+    default List<Told> askedTwice() {
+        AllocationStrategyProvider provider = newProvider();
+        return List.of(new Told(provider.name(), provider.settings()), new Told(provider.name(), provider.settings()));
     }
 
     /** A registry takes the provider. */
@@ -54,26 +40,6 @@ public interface StrategyProviderContract extends StrategyContract {
         StrategyRegistry registry =
                 StrategyRegistry.builder().withoutDiscovery().provider(provider).build();
         Assertions.assertEquals(List.of(provider.name()), List.copyOf(registry.strategyNames()));
-    }
-
-    /** What a provider tells of itself is the same on every call and of every instance. */
-    @Test
-    default void name_and_settings_are_the_same_on_every_call() {
-        AllocationStrategyProvider provider = newProvider();
-        AllocationStrategyProvider other = newProvider();
-        Assertions.assertEquals(provider.name(), other.name(), "the name of two instances");
-        List<Setting> settings = provider.settings().settings();
-        Assertions.assertEquals(settings, provider.settings().settings(), "the settings on a second call");
-        Assertions.assertEquals(settings, other.settings().settings(), "the settings of two instances");
-    }
-
-    /** What stands in tables and schemas has something in it. */
-    @Test
-    default void every_setting_is_described() {
-        for (Setting setting : newProvider().settings().settings()) {
-            Assertions.assertFalse(
-                    setting.description().isBlank(), "the setting " + setting.name() + " must have a description");
-        }
     }
 
     /** A strategy from a configuration answers as one from code. */

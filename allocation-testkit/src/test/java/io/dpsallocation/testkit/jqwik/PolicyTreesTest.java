@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.dpsallocation.config.ProviderOptions;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
 import io.dpsallocation.spi.ProviderContext;
@@ -46,6 +47,9 @@ class PolicyTreesTest {
             .provider(new Around(SettingsSpec.of(required("all", SettingKind.listOf(SettingKind.strategy(), 2)))))
             .provider(new Parts(SettingsSpec.of(required("parts", SettingKind.listOf(PART, 0)))))
             .provider(new Split(SettingsSpec.of(required("branches", SettingKind.json()))))
+            .provider(new When(SettingsSpec.of(
+                    required("cases", SettingKind.json()),
+                    Setting.optional("otherwise", SettingKind.strategy(), "Test."))))
             .provider(new NeedsAResource(SettingsSpec.of(required("data", SettingKind.resource(Runnable.class)))))
             .build();
 
@@ -86,6 +90,13 @@ class PolicyTreesTest {
         }
     }
 
+    private record When(SettingsSpec settings) implements Provider {
+        @Override
+        public String name() {
+            return "when";
+        }
+    }
+
     private record NeedsAResource(SettingsSpec settings) implements Provider {
         @Override
         public String name() {
@@ -117,20 +128,35 @@ class PolicyTreesTest {
         }
     }
 
+    @Property(seed = "2", tries = 100)
+    void every_case_has_a_condition_and_a_strategy(@ForAll("whens") PolicyTree tree) {
+        for (JsonView one : tree.strategy().at("/cases").orElseThrow().elements()) {
+            assertThat(one.members()).containsKey("of").hasSizeBetween(2, 3);
+        }
+    }
+
+    @Provide
+    Arbitrary<PolicyTree> whens() {
+        return PolicyTrees.of(REGISTRY)
+                .without("around", "parts", "split")
+                .arbitrary()
+                .filter(tree -> tree.toString().startsWith("{\"type\":\"when\""));
+    }
+
     @AfterContainer
     static void every_strategy_was_used() {
-        assertThat(SEEN).containsExactly("around", "of-many", "parts", "plain", "split");
+        assertThat(SEEN).containsExactly("around", "of-many", "parts", "plain", "split", "when");
     }
 
     @Property(tries = 1)
     void strategies_are_left_out_and_put_in() {
         PolicyTrees trees = PolicyTrees.of(REGISTRY);
-        assertThat(trees.names()).containsExactlyInAnyOrder("around", "of-many", "parts", "plain", "split");
+        assertThat(trees.names()).containsExactlyInAnyOrder("around", "of-many", "parts", "plain", "split", "when");
 
         trees.without("around", "plain")
                 .with("needs-a-resource", 0, none -> Map.of("data", "name"))
                 .with("parts", 1, children -> Map.of("parts", children));
-        assertThat(trees.names()).containsExactlyInAnyOrder("of-many", "parts", "split", "needs-a-resource");
+        assertThat(trees.names()).containsExactlyInAnyOrder("of-many", "parts", "split", "when", "needs-a-resource");
     }
 
     @Property(tries = 1)
@@ -140,7 +166,7 @@ class PolicyTreesTest {
                         PolicyTrees.of(REGISTRY).without("plain", "of-many").arbitrary())
                 .withMessageContaining("no strategy that can stand alone");
         Arbitrary<PolicyTree> alone = PolicyTrees.of(REGISTRY)
-                .without("around", "parts", "split", "of-many")
+                .without("around", "parts", "split", "when", "of-many")
                 .arbitrary();
         assertThat(alone.sample().toString()).isEqualTo("{\"type\":\"plain\"}");
     }
