@@ -26,7 +26,8 @@ class QuotasTest {
         registerAll(1_000);
 
         throttled(5, () -> simulator.register(Fleet.call(simulator, "late")));
-        assertThat(simulator.story()).contains("late is told to come again later: too many registrations of all devices");
+        assertThat(simulator.story())
+                .contains("late is told to come again later: too many registrations of all devices");
         simulator.clock().advance(Duration.ofMinutes(1).minusNanos(1));
         throttled(2, () -> simulator.register(Fleet.call(simulator, "late")));
         simulator.clock().advance(Duration.ofNanos(1));
@@ -95,7 +96,8 @@ class QuotasTest {
 
         simulator.register(Fleet.call(simulator, "truck-1").withPayload(fits));
         assertThatExceptionOfType(DpsErrorException.class)
-                .isThrownBy(() -> simulator.register(Fleet.call(simulator, "truck-1").withPayload(tooLarge)))
+                .isThrownBy(() ->
+                        simulator.register(Fleet.call(simulator, "truck-1").withPayload(tooLarge)))
                 .withMessage("413000 The message is larger than 98304 bytes")
                 .satisfies(refused -> assertThat(refused.retryAfter()).isEmpty());
     }
@@ -120,14 +122,16 @@ class QuotasTest {
         DpsHttpApi api = DpsHttpApi.of(one);
         RegisterCall call = Fleet.call(one, "truck-1");
         String path = "/" + one.idScope() + "/registrations/truck-1/";
-        DpsHttpResponse taken = api.answer(request("PUT", path + "register", call).build());
-        String operationId = JsonOf.body(taken).get("operationId").orElseThrow().asText().orElseThrow();
+        DpsHttpResponse taken =
+                api.answer(request("PUT", path + "register", call).build());
+        String operationId =
+                JsonOf.body(taken).get("operationId").orElseThrow().asText().orElseThrow();
 
         DpsHttpResponse put = api.answer(request("PUT", path + "register", call).build());
         api.answer(request("GET", path + "operations/" + operationId, call).build());
         one.clock().advance(Duration.ofMillis(6_001));
-        DpsHttpResponse get =
-                api.answer(request("GET", path + "operations/" + operationId, call).build());
+        DpsHttpResponse get = api.answer(
+                request("GET", path + "operations/" + operationId, call).build());
 
         assertThat(put.status()).isEqualTo(429);
         assertThat(put.header("Retry-After")).contains("5");
@@ -187,11 +191,9 @@ class QuotasTest {
     }
 
     private static void throttled(int seconds, ThrowingCallable request) {
-        assertThatExceptionOfType(DpsErrorException.class)
-                .isThrownBy(request)
-                .satisfies(refused -> {
-                    assertThat(refused.error().errorCode()).isEqualTo(429000);
-                    assertThat(refused.retryAfter()).contains(Duration.ofSeconds(seconds));
-                });
+        assertThatExceptionOfType(DpsErrorException.class).isThrownBy(request).satisfies(refused -> {
+            assertThat(refused.error().errorCode()).isEqualTo(429000);
+            assertThat(refused.retryAfter()).contains(Duration.ofSeconds(seconds));
+        });
     }
 }

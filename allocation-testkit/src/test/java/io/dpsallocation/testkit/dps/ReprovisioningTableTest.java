@@ -170,7 +170,8 @@ class ReprovisioningTableTest {
         switch (comesBackTo) {
             case "same" -> webhook.wanted = Fleet.A;
             case "other" -> webhook.wanted = Fleet.B;
-            case "left out" -> simulator.enroll(vehicles(stored).iotHubs(Fleet.B).build());
+            case "left out" ->
+                simulator.enroll(vehicles(stored).iotHubs(Fleet.B).build());
             case "unlinked" -> simulator.unlinkHub(Fleet.A);
             case "no identity" -> simulator.hub(Fleet.A).removeDevice(TRUCK);
             case "no record" -> simulator.deleteRegistration(TRUCK);
