@@ -67,8 +67,7 @@ class HttpWebhookTest {
 
     @Test
     void no_fault_lets_a_call_go_elsewhere() {
-        DpsSimulator simulator =
-                Fleet.withWebhook(WebhookEndpoint.overHttp()).build();
+        DpsSimulator simulator = Fleet.withWebhook(WebhookEndpoint.overHttp()).build();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Fleet.register(simulator))

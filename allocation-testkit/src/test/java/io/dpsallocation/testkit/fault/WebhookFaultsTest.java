@@ -160,10 +160,7 @@ class WebhookFaultsTest {
         register(simulator(all.and(watch).around(late)));
 
         assertThat(replies.get(0).latency()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(replies.get(0).headers())
-                .containsEntry("a", "b")
-                .hasSize(2)
-                .containsValue("text/plain");
+        assertThat(replies.get(0).headers()).containsEntry("a", "b").hasSize(2).containsValue("text/plain");
     }
 
     @Test
