@@ -24,6 +24,7 @@ module io.dpsallocation.testkit {
     exports io.dpsallocation.testkit.assertj;
     exports io.dpsallocation.testkit.contract;
     exports io.dpsallocation.testkit.dps;
+    exports io.dpsallocation.testkit.fault;
     exports io.dpsallocation.testkit.fleet;
     exports io.dpsallocation.testkit.http;
     exports io.dpsallocation.testkit.jqwik;

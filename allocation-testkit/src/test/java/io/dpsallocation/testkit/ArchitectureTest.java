@@ -37,6 +37,7 @@ class ArchitectureTest {
                         "io.dpsallocation.testkit.http..",
                         "io.dpsallocation.testkit.server..",
                         "io.dpsallocation.testkit.tpm..",
+                        "io.dpsallocation.testkit.fault..",
                         "io.dpsallocation.testkit.fleet..")
                 .should()
                 .dependOnClassesThat()

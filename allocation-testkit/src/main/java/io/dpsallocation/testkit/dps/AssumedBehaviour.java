@@ -25,6 +25,8 @@ import java.util.Objects;
  * @param maxAnswerBytes unverified: how large a webhook's answer may be; the one published figure is 96 KB for a message
  * @param retriesWithoutAnswer unverified: whether a webhook that does not answer, or not in time, is called again like one
  *     that answers 429 or more
+ * @param throttledErrorCode observed as status 429, the rest of the number unverified: the code for a request that is one too
+ *     many for the quotas
  * @param overlappingRegistration unverified: what a device's request does while its last one is under way
  * @param operationLifetime unverified: how long after its end an operation can be asked for
  * @param hubNamesIgnoreCase unverified: whether a webhook may answer a hub in another letter case than it was asked
@@ -61,6 +63,7 @@ public record AssumedBehaviour(
         Duration webhookTimeout,
         int maxAnswerBytes,
         boolean retriesWithoutAnswer,
+        int throttledErrorCode,
         OverlappingRegistration overlappingRegistration,
         Duration operationLifetime,
         boolean hubNamesIgnoreCase,
@@ -82,8 +85,8 @@ public record AssumedBehaviour(
      *
      * @throws IllegalArgumentException if a code has not six digits, {@code unauthorizedErrorCode} does not begin with 401 or
      *     {@code notFoundErrorCode} with 404, {@code enrollmentConflictErrorCode} with 409 or
-     *     {@code etagMismatchErrorCode} with 412, {@code webhookTimeout} &lt;= 0, {@code operationLifetime} &lt; 0 or
-     *     {@code maxAnswerBytes} &lt; 1
+     *     {@code etagMismatchErrorCode} with 412 or {@code throttledErrorCode} with 429, {@code webhookTimeout} &lt;= 0,
+     *     {@code operationLifetime} &lt; 0 or {@code maxAnswerBytes} &lt; 1
      */
     public AssumedBehaviour {
         Objects.requireNonNull(webhookTimeout, "webhookTimeout");
@@ -100,6 +103,7 @@ public record AssumedBehaviour(
         ErrorCodes.requireStatus("enrollmentConflictErrorCode", enrollmentConflictErrorCode, 409);
         ErrorCodes.requireStatus("etagMismatchErrorCode", etagMismatchErrorCode, 412);
         ErrorCodes.requireSixDigits("unquotedEtagErrorCode", unquotedEtagErrorCode);
+        ErrorCodes.requireStatus("throttledErrorCode", throttledErrorCode, 429);
         if (webhookTimeout.isNegative() || webhookTimeout.isZero()) {
             throw new IllegalArgumentException("webhookTimeout must be > 0");
         }
@@ -147,6 +151,7 @@ public record AssumedBehaviour(
                 .webhookTimeout(webhookTimeout)
                 .maxAnswerBytes(maxAnswerBytes)
                 .retriesWithoutAnswer(retriesWithoutAnswer)
+                .throttledErrorCode(throttledErrorCode)
                 .overlappingRegistration(overlappingRegistration)
                 .operationLifetime(operationLifetime)
                 .hubNamesIgnoreCase(hubNamesIgnoreCase)
@@ -180,6 +185,7 @@ public record AssumedBehaviour(
         private Duration webhookTimeout = Duration.ofSeconds(5);
         private int maxAnswerBytes = 96 * 1024;
         private boolean retriesWithoutAnswer = true;
+        private int throttledErrorCode = ErrorCodes.TOO_MANY_REQUESTS;
         private OverlappingRegistration overlappingRegistration = OverlappingRegistration.JOIN;
         private Duration operationLifetime = Duration.ofHours(1);
         private boolean hubNamesIgnoreCase = true;
@@ -320,6 +326,17 @@ public record AssumedBehaviour(
          */
         public Builder retriesWithoutAnswer(boolean retriesWithoutAnswer) {
             this.retriesWithoutAnswer = retriesWithoutAnswer;
+            return this;
+        }
+
+        /**
+         * The code for a request that is one too many for the quotas; see {@link DpsSimulatorBuilder#quotas}. Default 429000.
+         *
+         * @param errorCode a six-digit code that begins with 429
+         * @return this builder
+         */
+        public Builder throttledErrorCode(int errorCode) {
+            this.throttledErrorCode = errorCode;
             return this;
         }
 
@@ -490,6 +507,7 @@ public record AssumedBehaviour(
                     webhookTimeout,
                     maxAnswerBytes,
                     retriesWithoutAnswer,
+                    throttledErrorCode,
                     overlappingRegistration,
                     operationLifetime,
                     hubNamesIgnoreCase,

@@ -79,6 +79,8 @@ public enum DpsErrorCode {
             "The Content-Type must be application/json",
             Evidence.ASSUMED,
             "status published"),
+    /** One request more than a quota allows. */
+    TOO_MANY_REQUESTS(ErrorCodes.TOO_MANY_REQUESTS, "Too many requests", Evidence.ASSUMED, "status observed"),
     /** The simulator itself failed. */
     INTERNAL_ERROR(ErrorCodes.INTERNAL_ERROR, "The simulated DPS met %s", Evidence.ASSUMED, "status published");
 

@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.UtcTimestamp;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Makes the errors DPS answers with. Thread-safe. */
@@ -39,6 +40,13 @@ final class DpsErrors {
     DpsErrorException preconditionFailed(Instant at) {
         return new DpsErrorException(
                 error(assumed.etagMismatchErrorCode(), DpsErrorCode.PRECONDITION_FAILED.text(), at));
+    }
+
+    /** The reason is for whoever reads the test; the wait is told within what Microsoft's Java client heeds. */
+    DpsErrorException throttled(String reason, Duration wait, Instant at) {
+        long seconds = Math.max(2, Math.min(5, wait.plusNanos(999_999_999).toSeconds()));
+        return new DpsErrorException(
+                error(assumed.throttledErrorCode(), DpsErrorCode.TOO_MANY_REQUESTS.text(), at), reason, Duration.ofSeconds(seconds));
     }
 
     DpsErrorException refusal(int errorCode, String message, Instant at) {

@@ -48,6 +48,8 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         REGISTRATION_DELETED(1, "registration deleted"),
         /** A device asked to be registered. */
         REGISTER_CALLED(2, "asks to be registered"),
+        /** A device asked too often, or all devices together did; the detail says which. */
+        THROTTLED(2, "is told to come again later"),
         /** A device asked again while its registration was under way, and is told of that one. */
         REGISTRATION_JOINED(2, "joins its registration that is under way"),
         /** A device asked again while its registration was under way, which is given up for a new one. */

@@ -88,7 +88,15 @@ public final class DpsSimulator {
                         journal),
                 hubs,
                 choosers,
-                new RegistrationContext(builder.retrySchedule, settlement, registrations, journal, clock, ids, errors),
+                new RegistrationContext(
+                        builder.retrySchedule,
+                        settlement,
+                        registrations,
+                        journal,
+                        clock,
+                        ids,
+                        errors,
+                        new QuotaGate(builder.quotas, errors, journal)),
                 assumed,
                 builder.defaultAllocationPolicy,
                 builder.retryAfter);

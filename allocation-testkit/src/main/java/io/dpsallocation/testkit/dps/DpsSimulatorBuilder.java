@@ -42,6 +42,10 @@ public final class DpsSimulatorBuilder {
     int historyLimit = 10_000;
     Consumer<DpsEvent> eventListener = event -> {};
     boolean remoteWebhooks;
+
+    @Nullable
+    DpsQuotas quotas;
+
     NavigableSet<DpsApiVersion> apiVersions = sorted(DpsApiVersion.served());
 
     final Map<String, SharedAccessPolicy> sharedAccessPolicies = new LinkedHashMap<>();
@@ -277,6 +281,19 @@ public final class DpsSimulatorBuilder {
             throw new IllegalArgumentException("retryAfter must be >= 1 s");
         }
         this.retryAfter = retryAfter;
+        return this;
+    }
+
+    /**
+     * Turns requests away that are too many or too large: 429 with a time to come again, or 413. Default none is. Counted by
+     * the simulator's clock, so a test of 1,001 devices waits for nothing, and one that advances the clock by a minute has the
+     * quota anew. A {@link SimulatedDevice} throws the {@link DpsErrorException}, as Microsoft's clients do over HTTPS.
+     *
+     * @param quotas usually {@link DpsQuotas#published()}
+     * @return this builder
+     */
+    public DpsSimulatorBuilder quotas(DpsQuotas quotas) {
+        this.quotas = Objects.requireNonNull(quotas, "quotas");
         return this;
     }
 

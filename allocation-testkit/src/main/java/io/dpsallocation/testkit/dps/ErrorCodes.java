@@ -35,6 +35,9 @@ public final class ErrorCodes {
     /** A body that is not said to be JSON: {@value}. The status is published, the rest of the number assumed. */
     public static final int UNSUPPORTED_MEDIA_TYPE = 415000;
 
+    /** A request too many for the quotas: {@value}. The status is observed, the rest of the number assumed. */
+    public static final int TOO_MANY_REQUESTS = 429000;
+
     /** The service itself failed: {@value}. The status is published, the rest of the number assumed. */
     public static final int INTERNAL_ERROR = 500000;
 

@@ -47,6 +47,7 @@ final class Registrar {
     RegistrationOperation register(RegisterCall call, Execution execution, Instant at) {
         String registrationId = call.registrationId();
         context.journal().add(at, registrationId, DpsEvent.Kind.REGISTER_CALLED, "");
+        context.quotas().admit(call, at);
         Proof proof = prove(call, execution.judgedAt(at));
         context.journal()
                 .add(
@@ -141,6 +142,8 @@ final class Registrar {
         if (!CaseFolding.ascii(operation.registrationId()).equals(CaseFolding.ascii(registrationId))) {
             throw anotherDevices(registrationId, at);
         }
+        RegistrationRecord device = context.registrations().record(operation.registrationId(), at);
+        context.quotas().admitPoll(registrationId, device, at);
         attestation.proveAgain(operation.proof(), presented, execution.judgedAt(at));
         operation.progress(at);
         operation.rethrow();

@@ -8,4 +8,5 @@ record RegistrationContext(
         Journal journal,
         VirtualClock clock,
         Ids ids,
-        DpsErrors errors) {}
+        DpsErrors errors,
+        QuotaGate quotas) {}

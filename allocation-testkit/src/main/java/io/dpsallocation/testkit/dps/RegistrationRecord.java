@@ -6,6 +6,7 @@ import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.RegistrationStatus;
 import io.dpsallocation.model.RegistrationSubstatus;
 import io.dpsallocation.model.UtcTimestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class RegistrationRecord {
     private @Nullable DeviceRegistrationState state;
     private Map<String, JsonView> shownToDevice = Map.of();
     private @Nullable String enrollmentGroupId;
+    private @Nullable RateLimit polls;
 
     RegistrationRecord(Instant created) {
         this.created = created;
@@ -32,6 +34,14 @@ final class RegistrationRecord {
 
     synchronized void assignment(Assignment now) {
         this.assignment = now;
+    }
+
+    /** The limit of this device's polls; the first call sets it. */
+    synchronized RateLimit polls(int limit, Duration window) {
+        if (polls == null) {
+            polls = new RateLimit(limit, window);
+        }
+        return polls;
     }
 
     synchronized @Nullable DeviceRegistrationState state() {

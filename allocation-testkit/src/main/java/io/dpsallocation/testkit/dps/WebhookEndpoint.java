@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.webhook.AllocationWebhook;
 import java.io.IOException;
 
 /**
@@ -16,6 +17,36 @@ import java.io.IOException;
  */
 @FunctionalInterface
 public interface WebhookEndpoint {
+
+    /**
+     * A webhook of the library, called without HTTP between, for what goes around it.
+     *
+     * @param webhook the webhook
+     * @return what answers as it does
+     */
+    static WebhookEndpoint of(AllocationWebhook webhook) {
+        return new InProcessWebhook(webhook);
+    }
+
+    /**
+     * Whatever answers at the URL that a call names, called over HTTP, for what goes around it. On this machine alone; a call
+     * that goes elsewhere throws an {@link IllegalStateException}.
+     *
+     * <pre>{@code
+     * builder.webhook(url, WebhookFaults.timesOut().around(WebhookEndpoint.overHttp()))
+     * }</pre>
+     *
+     * @return what answers as it does
+     */
+    static WebhookEndpoint overHttp() {
+        HttpEndpoint local = new HttpEndpoint(false);
+        return call -> {
+            local.refusal(call.url()).ifPresent(why -> {
+                throw new IllegalStateException("the webhook is not called: " + why);
+            });
+            return local.post(call);
+        };
+    }
 
     /**
      * Answers one call. Any other exception than an {@link IOException}, and any error, is taken for a bug of the test's: it

@@ -5,6 +5,7 @@ import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.testkit.dps.DeviceCredentials;
 import io.dpsallocation.testkit.dps.DpsApiVersion;
 import io.dpsallocation.testkit.dps.DpsSimulator;
+import io.dpsallocation.testkit.dps.ErrorCodes;
 import io.dpsallocation.testkit.dps.Execution;
 import io.dpsallocation.testkit.dps.RegisterCall;
 import io.dpsallocation.testkit.dps.RegistrationOperation;

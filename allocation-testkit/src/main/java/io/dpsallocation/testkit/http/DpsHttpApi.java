@@ -24,9 +24,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class DpsHttpApi {
 
-    /** What a device that is turned away for its rate is told to wait, in seconds: within what Microsoft's Java client heeds. */
-    private static final String RETRY_AFTER_THROTTLED = "5";
-
     private final DpsSimulator simulator;
     private final RequestRules rules;
     private final List<DpsHttpRoute> routes;
@@ -100,7 +97,7 @@ public final class DpsHttpApi {
             }
             return error(simulator.noSuchPath().error());
         } catch (DpsErrorException refused) {
-            return error(refused.error());
+            return refusal(refused);
         } catch (DpsRefusalException asked) {
             return DpsHttpResponse.json(asked.httpStatus(), asked.toView());
         } catch (RuntimeException thrown) {
@@ -112,10 +109,16 @@ public final class DpsHttpApi {
         }
     }
 
+    private static DpsHttpResponse refusal(DpsErrorException refused) {
+        DpsHttpResponse response = error(refused.error());
+        return refused.retryAfter()
+                .map(wait -> response.withHeader("Retry-After", Long.toString(wait.toSeconds())))
+                .orElse(response);
+    }
+
     private static DpsHttpResponse error(DpsError error) {
-        DpsHttpResponse response = DpsHttpResponse.json(error.httpStatus(), error.toView())
+        return DpsHttpResponse.json(error.httpStatus(), error.toView())
                 .withHeader("x-ms-error-code", Integer.toString(error.errorCode()));
-        return error.httpStatus() == 429 ? response.withHeader("Retry-After", RETRY_AFTER_THROTTLED) : response;
     }
 
     private DpsHttpResponse stamped(DpsHttpResponse response) {

@@ -62,6 +62,10 @@ class AssumedBehaviourTest {
                 .isThrownBy(() ->
                         AssumedBehaviour.builder().etagMismatchErrorCode(409000).build())
                 .withMessage("etagMismatchErrorCode must begin with 412");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        AssumedBehaviour.builder().throttledErrorCode(503000).build())
+                .withMessage("throttledErrorCode must begin with 429");
     }
 
     @Test
@@ -94,6 +98,7 @@ class AssumedBehaviourTest {
                 .webhookTimeout(Duration.ofSeconds(7))
                 .maxAnswerBytes(7)
                 .retriesWithoutAnswer(false)
+                .throttledErrorCode(429001)
                 .overlappingRegistration(OverlappingRegistration.RESTART)
                 .operationLifetime(Duration.ofSeconds(7))
                 .hubNamesIgnoreCase(false)

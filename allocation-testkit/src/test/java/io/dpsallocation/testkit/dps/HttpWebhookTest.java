@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.testkit.Enrollments;
+import io.dpsallocation.testkit.fault.WebhookFaults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -48,6 +49,29 @@ class HttpWebhookTest {
     void stop() {
         over.countDown();
         server.stop(0);
+    }
+
+    @Test
+    void a_fault_goes_around_a_webhook_behind_http() {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/api/allocate?code=key";
+        DpsSimulator simulator = DpsSimulator.builder()
+                .linkedHubs(Fleet.A)
+                .enrollment(Enrollments.group("vehicles").customAllocation(url).build())
+                .webhook(url, WebhookFaults.reset().onTheFirst(1).around(WebhookEndpoint.overHttp()))
+                .build();
+
+        assertThat(Fleet.register(simulator)).assignedTo(Fleet.A);
+        assertThat(simulator.exchanges()).hasSize(2);
+        assertThat(path).isEqualTo("/api/allocate?code=key");
+    }
+
+    @Test
+    void no_fault_lets_a_call_go_elsewhere() {
+        DpsSimulator simulator = Fleet.withWebhook(WebhookEndpoint.overHttp()).build();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fleet.register(simulator))
+                .withMessageStartingWith("the webhook is not called: it is not on this machine");
     }
 
     private void allocate(HttpExchange exchange) throws IOException {
