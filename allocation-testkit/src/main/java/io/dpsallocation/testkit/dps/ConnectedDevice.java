@@ -1,10 +1,7 @@
 package io.dpsallocation.testkit.dps;
 
-import io.dpsallocation.model.SymmetricKeyAttestation;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A device that is connected to its hub. Thread-safe.
@@ -30,14 +27,12 @@ public final class ConnectedDevice {
         HubDevice identity = hub.device(deviceId)
                 .orElseThrow(() -> new IllegalStateException(
                         hub.iotHubHostName() + " refuses the device: it does not know the ID " + deviceId));
-        SasToken token = SasToken.parse(device.token(SasTokens.hubDevice(hub.iotHubHostName(), deviceId), now));
-        SymmetricKeyAttestation keys = identity.symmetricKey();
-        boolean proved = Stream.of(keys.primaryKey(), keys.secondaryKey())
-                .filter(Objects::nonNull)
-                .anyMatch(key -> token.isSignedBy(HmacKey.ofBase64(key)));
-        if (!proved) {
-            throw new IllegalStateException(hub.iotHubHostName() + " refuses the device: its key is not the one that "
-                    + deviceId + " was registered with");
+        DeviceCredentials presented = device.present(SasTokens.hubDevice(hub.iotHubHostName(), deviceId), now);
+        try {
+            HubDoor.require(identity, presented, now);
+        } catch (NotProvedException refused) {
+            throw new IllegalStateException(
+                    hub.iotHubHostName() + " refuses the device: " + refused.getMessage(), refused);
         }
         device.simulator()
                 .note(now, device.registrationId(), DpsEvent.Kind.CONNECTED, hub.iotHubHostName() + " as " + deviceId);

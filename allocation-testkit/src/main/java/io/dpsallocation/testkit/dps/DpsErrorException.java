@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.json.JsonView;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @since 0.1.0
  */
-public final class DpsErrorException extends RuntimeException {
+public final class DpsErrorException extends DpsRefusalException {
 
     private static final long serialVersionUID = 1L;
 
@@ -38,5 +39,15 @@ public final class DpsErrorException extends RuntimeException {
      */
     public DpsError error() {
         return error;
+    }
+
+    @Override
+    public int httpStatus() {
+        return error.httpStatus();
+    }
+
+    @Override
+    public JsonView toView() {
+        return error.toView();
     }
 }

@@ -79,7 +79,11 @@ public final class DpsSimulator {
                 new RegistrationCollection(registrations, precondition, errors, journal, clock));
         Settlement settlement = new Settlement(assumed, ids, journal);
         this.registrar = new Registrar(
-                new AttestationVerifier(idScope, enrollments, errors, journal),
+                new AttestationVerifier(
+                        enrollments,
+                        List.of(new SymmetricKeyProver(new RegistrationTokens(idScope), enrollments)),
+                        errors,
+                        journal),
                 hubs,
                 choosers,
                 new RegistrationContext(builder.retrySchedule, settlement, registrations, journal, clock, ids, errors),
@@ -281,7 +285,7 @@ public final class DpsSimulator {
      *
      * @param call the request
      * @return what DPS answers
-     * @throws DpsErrorException if DPS refuses the request: the registration ID is none, or the device does not prove its
+     * @throws DpsRefusalException if DPS refuses the request: the registration ID is none, or the device does not prove its
      *     identity
      * @throws IllegalStateException if the allocation policy needs a strategy or a webhook that is not there
      */
@@ -299,7 +303,7 @@ public final class DpsSimulator {
      * @param call the request
      * @param execution who chooses the hub and calls the webhook, and by which time the device's proof is judged
      * @return what DPS answers
-     * @throws DpsErrorException as {@link #register(RegisterCall)}
+     * @throws DpsRefusalException as {@link #register(RegisterCall)}
      * @throws IllegalStateException as {@link #register(RegisterCall)}
      */
     public RegistrationOperation register(RegisterCall call, Execution execution) {
@@ -312,18 +316,30 @@ public final class DpsSimulator {
      *
      * @param registrationId the device's registration ID, in any letter case
      * @param operationId the operation's ID
-     * @param authorization the {@code Authorization} header; null when there is none
+     * @param presented what the device proves itself with
      * @return what DPS answers
      * @throws DpsErrorException if there is no such operation, or not any more; if it is another device's, or the
      *     device does not prove its identity
      */
-    public RegistrationOperation status(String registrationId, String operationId, @Nullable String authorization) {
-        return status(registrationId, operationId, authorization, clock.instant());
+    public RegistrationOperation status(String registrationId, String operationId, DeviceCredentials presented) {
+        return status(registrationId, operationId, presented, clock.instant());
     }
 
-    RegistrationOperation status(
-            String registrationId, String operationId, @Nullable String authorization, Instant at) {
-        return registrar.status(registrationId, operationId, authorization, Execution.atOnce(), at);
+    /**
+     * Takes the question of a device that proves itself with a token.
+     *
+     * @param registrationId the device's registration ID, in any letter case
+     * @param operationId the operation's ID
+     * @param authorization the {@code Authorization} header; null when there is none
+     * @return what DPS answers
+     * @throws DpsErrorException as {@link #status(String, String, DeviceCredentials)}
+     */
+    public RegistrationOperation status(String registrationId, String operationId, @Nullable String authorization) {
+        return status(registrationId, operationId, DeviceCredentials.token(authorization));
+    }
+
+    RegistrationOperation status(String registrationId, String operationId, DeviceCredentials presented, Instant at) {
+        return registrar.status(registrationId, operationId, presented, Execution.atOnce(), at);
     }
 
     /**
@@ -332,14 +348,14 @@ public final class DpsSimulator {
      *
      * @param registrationId the device's registration ID, in any letter case
      * @param operationId the operation's ID
-     * @param authorization the {@code Authorization} header; null when there is none
+     * @param presented what the device proves itself with
      * @param execution by which time the proof is judged
      * @return what DPS answers
-     * @throws DpsErrorException as {@link #status(String, String, String)}
+     * @throws DpsErrorException as {@link #status(String, String, DeviceCredentials)}
      */
     public RegistrationOperation status(
-            String registrationId, String operationId, @Nullable String authorization, Execution execution) {
-        return registrar.status(registrationId, operationId, authorization, execution, clock.instant());
+            String registrationId, String operationId, DeviceCredentials presented, Execution execution) {
+        return registrar.status(registrationId, operationId, presented, execution, clock.instant());
     }
 
     /**
@@ -348,12 +364,12 @@ public final class DpsSimulator {
      * @param call the device's proof of who it is; a payload counts for nothing here
      * @param execution by which time the proof is judged
      * @return how its last registration ended
-     * @throws DpsErrorException if the device does not prove its identity, or none of its registrations has ended
+     * @throws DpsRefusalException if the device does not prove its identity, or none of its registrations has ended
      */
     public DeviceRegistrationState lookUp(RegisterCall call, Execution execution) {
         Instant now = clock.instant();
         registrar.prove(call, execution.judgedAt(now));
-        return registrations.state(call.registrationId()).orElseThrow(() -> noRegistration(now));
+        return registrations.deviceState(call.registrationId()).orElseThrow(() -> noRegistration(now));
     }
 
     private DpsErrorException noRegistration(Instant at) {
@@ -400,7 +416,7 @@ public final class DpsSimulator {
      * @throws IllegalArgumentException if the key is not the Base64 of 16 to 64 bytes
      */
     public SimulatedDevice device(String registrationId, String key) {
-        return new SimulatedDevice(this, registrationId, HmacKey.ofBase64(key), SasStyle.JAVA, null);
+        return new SimulatedDevice(this, registrationId, new KeyIdentity(HmacKey.ofBase64(key), SasStyle.JAVA), null);
     }
 
     /**
@@ -408,15 +424,14 @@ public final class DpsSimulator {
      *
      * @param registrationId the enrollment's registration ID
      * @return the device
-     * @throws IllegalArgumentException if there is no such enrollment
+     * @throws IllegalArgumentException if there is no such enrollment, or it does not attest by symmetric keys
      */
     public SimulatedDevice device(String registrationId) {
         EnrollmentEntry entry = enrollments
                 .individual(registrationId)
                 .orElseThrow(
                         () -> new IllegalArgumentException("there is no individual enrollment for " + registrationId));
-        return new SimulatedDevice(
-                this, registrationId, entry.keysOf(registrationId).get(0), SasStyle.JAVA, null);
+        return device(entry, registrationId);
     }
 
     /**
@@ -425,14 +440,22 @@ public final class DpsSimulator {
      * @param enrollmentGroupId the group's ID
      * @param registrationId the registration ID the device presents
      * @return the device
-     * @throws IllegalArgumentException if there is no such group
+     * @throws IllegalArgumentException if there is no such group, or it does not attest by symmetric keys
      */
     public SimulatedDevice deviceOf(String enrollmentGroupId, String registrationId) {
         EnrollmentEntry entry = enrollments
                 .group(enrollmentGroupId)
                 .orElseThrow(() -> new IllegalArgumentException("there is no enrollment group " + enrollmentGroupId));
-        return new SimulatedDevice(
-                this, registrationId, entry.keysOf(registrationId).get(0), SasStyle.JAVA, null);
+        return device(entry, registrationId);
+    }
+
+    private SimulatedDevice device(EnrollmentEntry entry, String registrationId) {
+        if (entry.attestation() instanceof EnrolledKeys keys) {
+            HmacKey key = keys.of(registrationId).get(0);
+            return new SimulatedDevice(this, registrationId, new KeyIdentity(key, SasStyle.JAVA), null);
+        }
+        throw new IllegalArgumentException(
+                "the " + entry + " does not attest by symmetric keys: say what the device has");
     }
 
     /**

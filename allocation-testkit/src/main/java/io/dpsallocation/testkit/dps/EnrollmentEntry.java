@@ -1,7 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.AllocationPolicy;
-import io.dpsallocation.model.AttestationMechanism;
 import io.dpsallocation.model.CustomAllocationDefinition;
 import io.dpsallocation.model.DeviceCapabilities;
 import io.dpsallocation.model.Enrollment;
@@ -9,10 +8,7 @@ import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.ProvisioningStatus;
 import io.dpsallocation.model.Reprovisioning;
-import io.dpsallocation.model.SymmetricKeyAttestation;
 import io.dpsallocation.testkit.Enrollments;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +19,7 @@ final class EnrollmentEntry {
 
     private final Enrollment stored;
     private final Enrollment shown;
-    private final List<HmacKey> keys;
+    private final EnrolledAttestation attestation;
 
     EnrollmentEntry(Enrollment stored, boolean urlQueryIsMasked) {
         this.stored = stored;
@@ -31,27 +27,7 @@ final class EnrollmentEntry {
                 urlQueryIsMasked
                         ? Enrollments.asShownToWebhook(stored)
                         : Enrollments.withoutKeys(stored).build());
-        this.keys = keys(stored);
-    }
-
-    /**
-     * The primary key and, where there is one, the secondary key.
-     *
-     * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys
-     */
-    private static List<HmacKey> keys(Enrollment enrollment) {
-        AttestationMechanism attestation = enrollment.attestation();
-        SymmetricKeyAttestation symmetricKey = attestation == null ? null : attestation.symmetricKey();
-        if (symmetricKey == null || symmetricKey.primaryKey() == null) {
-            throw new IllegalArgumentException("the enrollment " + enrollment.enrollmentId()
-                    + " must attest by symmetric keys and have a primary one; no other attestation is simulated yet");
-        }
-        List<HmacKey> keys = new ArrayList<>();
-        keys.add(HmacKey.ofBase64(symmetricKey.primaryKey()));
-        if (symmetricKey.secondaryKey() != null) {
-            keys.add(HmacKey.ofBase64(symmetricKey.secondaryKey()));
-        }
-        return List.copyOf(keys);
+        this.attestation = EnrolledAttestation.of(stored);
     }
 
     /** The record as the version knows it that its definition of custom allocation names. */
@@ -86,9 +62,9 @@ final class EnrollmentEntry {
         return !ProvisioningStatus.DISABLED.equals(stored.provisioningStatus());
     }
 
-    /** The keys a device proves itself with: the enrollment's, or those derived from them. */
-    List<HmacKey> keysOf(String registrationId) {
-        return isGroup() ? keys.stream().map(key -> key.derive(registrationId)).toList() : keys;
+    /** What devices have to prove themselves by. */
+    EnrolledAttestation attestation() {
+        return attestation;
     }
 
     /** The ID a new device gets in its hub. */

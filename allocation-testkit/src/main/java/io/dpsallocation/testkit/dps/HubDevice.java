@@ -1,7 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.DeviceCapabilities;
-import io.dpsallocation.model.SymmetricKeyAttestation;
 import java.util.Objects;
 
 /**
@@ -10,25 +9,24 @@ import java.util.Objects;
  *
  * @param deviceId the device's ID; its letter case counts
  * @param capabilities what it may do
- * @param symmetricKey the keys it connects with
+ * @param credentials what it connects with
  * @param twin its twin
  * @since 0.1.0
  */
-public record HubDevice(
-        String deviceId, DeviceCapabilities capabilities, SymmetricKeyAttestation symmetricKey, DeviceTwin twin) {
+public record HubDevice(String deviceId, DeviceCapabilities capabilities, HubCredentials credentials, DeviceTwin twin) {
 
     public HubDevice {
         Objects.requireNonNull(deviceId, "deviceId");
         Objects.requireNonNull(capabilities, "capabilities");
-        Objects.requireNonNull(symmetricKey, "symmetricKey");
+        Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(twin, "twin");
     }
 
-    HubDevice withSymmetricKey(SymmetricKeyAttestation keys) {
-        return new HubDevice(deviceId, capabilities, keys, twin);
+    HubDevice withCredentials(HubCredentials newCredentials) {
+        return new HubDevice(deviceId, capabilities, newCredentials, twin);
     }
 
     HubDevice withTwin(DeviceTwin newTwin) {
-        return new HubDevice(deviceId, capabilities, symmetricKey, newTwin);
+        return new HubDevice(deviceId, capabilities, credentials, newTwin);
     }
 }

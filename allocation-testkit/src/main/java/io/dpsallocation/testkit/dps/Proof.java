@@ -1,19 +1,33 @@
 package io.dpsallocation.testkit.dps;
 
-import io.dpsallocation.model.SymmetricKeyAttestation;
-import java.util.List;
+import io.dpsallocation.json.JsonView;
+import io.dpsallocation.testkit.AllocationRequests;
+import java.time.Instant;
 import java.util.Map;
 
-/** How a device proves who it is: through which enrollment and with which keys, which it will connect to its hub with. */
-record Proof(EnrollmentEntry enrollment, String registrationId, List<HmacKey> keys) {
+/** How a device proved who it is: through which enrollment and with what, and what follows from that. Thread-safe. */
+sealed interface Proof permits SymmetricKeyProof {
 
-    boolean isGivenBy(SasToken token) {
-        return keys.stream().anyMatch(token::isSignedBy);
-    }
+    /** The enrollment as it was when the device proved its identity. */
+    EnrollmentEntry enrollment();
 
-    /** The keys as a hub stores them. */
-    SymmetricKeyAttestation hubKeys() {
-        String secondary = keys.size() > 1 ? keys.get(1).base64() : null;
-        return new SymmetricKeyAttestation(keys.get(0).base64(), secondary, Map.of());
-    }
+    /** The registration ID as the device presented it. */
+    String registrationId();
+
+    /**
+     * Has the device prove its identity again while its registration is under way, whatever has become of the enrollment
+     * since.
+     *
+     * @throws NotProvedException if what it presents does not prove it
+     */
+    void requireAgain(DeviceCredentials presented, Instant at) throws NotProvedException;
+
+    /** What the hub is to store when the registration ends there; asked for once a registration. */
+    HubCredentials hubCredentials();
+
+    /** Puts into a webhook's request what DPS tells there of the proof. */
+    void showToWebhook(AllocationRequests.Builder request);
+
+    /** The members of {@code registrationState} that tell an assigned device of its attestation. */
+    Map<String, JsonView> shownToDevice(HubCredentials stored);
 }

@@ -63,13 +63,13 @@ final class Registrar {
     /**
      * Proves a device's identity, and does no more.
      *
-     * @throws DpsErrorException if the registration ID is none, or the device does not prove its identity
+     * @throws DpsRefusalException if the registration ID is none, or the device does not prove its identity
      */
     Proof prove(RegisterCall call, Instant at) {
         if (!EnrollmentRules.isId(call.registrationId())) {
             throw context.errors().invalid("The registration ID " + Identifiers.REGISTRATION_ID_MESSAGE, at);
         }
-        return attestation.prove(call.registrationId(), call.authorization(), at);
+        return attestation.prove(call, at);
     }
 
     /** The operation that is under way where the device joins that, else one of its own. */
@@ -134,18 +134,14 @@ final class Registrar {
     }
 
     RegistrationOperation status(
-            String registrationId,
-            String operationId,
-            @Nullable String authorization,
-            Execution execution,
-            Instant at) {
+            String registrationId, String operationId, DeviceCredentials presented, Execution execution, Instant at) {
         Operation operation = context.registrations()
                 .operation(operationId, at)
                 .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
         if (!CaseFolding.ascii(operation.registrationId()).equals(CaseFolding.ascii(registrationId))) {
             throw anotherDevices(registrationId, at);
         }
-        attestation.proveAgain(operation.proof(), authorization, execution.judgedAt(at));
+        attestation.proveAgain(operation.proof(), presented, execution.judgedAt(at));
         operation.progress(at);
         operation.rethrow();
         DeviceRegistrationState result = operation.result();

@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.RegistrationStatus;
@@ -18,6 +19,7 @@ final class RegistrationRecord {
     private final Instant created;
     private @Nullable Assignment assignment;
     private @Nullable DeviceRegistrationState state;
+    private Map<String, JsonView> shownToDevice = Map.of();
     private @Nullable String enrollmentGroupId;
 
     RegistrationRecord(Instant created) {
@@ -36,6 +38,29 @@ final class RegistrationRecord {
         return state;
     }
 
+    /** The state as the device sees it, which has what only the device is told. */
+    synchronized @Nullable DeviceRegistrationState deviceState() {
+        return state == null ? null : withMembers(state, shownToDevice);
+    }
+
+    private static DeviceRegistrationState withMembers(DeviceRegistrationState state, Map<String, JsonView> members) {
+        return members.isEmpty()
+                ? state
+                : new DeviceRegistrationState(
+                        state.registrationId(),
+                        state.createdDateTimeUtc(),
+                        state.assignedHub(),
+                        state.deviceId(),
+                        state.status(),
+                        state.substatus(),
+                        state.errorCode(),
+                        state.errorMessage(),
+                        state.lastUpdatedDateTimeUtc(),
+                        state.etag(),
+                        state.payload(),
+                        members);
+    }
+
     /** The group through which the device came last, in lower case; null when it was an individual enrollment. */
     synchronized @Nullable String enrollmentGroupId() {
         return enrollmentGroupId;
@@ -46,7 +71,12 @@ final class RegistrationRecord {
     }
 
     synchronized DeviceRegistrationState assigned(
-            Registration registration, Move move, Choice.Chosen chosen, String etag, Instant at) {
+            Registration registration,
+            Move move,
+            Choice.Chosen chosen,
+            Map<String, JsonView> shown,
+            String etag,
+            Instant at) {
         DeviceRegistrationState assigned = new DeviceRegistrationState(
                 registration.registrationId(),
                 UtcTimestamp.of(created),
@@ -61,13 +91,15 @@ final class RegistrationRecord {
                 chosen.payload(),
                 Map.of());
         this.state = assigned;
+        this.shownToDevice = Map.copyOf(shown);
         cameThrough(registration.enrollment());
-        return assigned;
+        return withMembers(assigned, shown);
     }
 
     /** A device that is where it is, however it came there. */
     synchronized void restore(Assignment now, String registrationId, String etag, Instant at) {
         this.assignment = now;
+        this.shownToDevice = Map.of();
         this.state = new DeviceRegistrationState(
                 registrationId,
                 UtcTimestamp.of(created),
@@ -113,6 +145,7 @@ final class RegistrationRecord {
                 null,
                 Map.of());
         this.state = ended;
+        this.shownToDevice = Map.of();
         cameThrough(registration.enrollment());
         return ended;
     }

@@ -58,6 +58,12 @@ final class RegistrationStore {
                 .map(RegistrationRecord::state);
     }
 
+    /** The state as the device itself sees it. */
+    Optional<DeviceRegistrationState> deviceState(String registrationId) {
+        return Optional.ofNullable(records.get(CaseFolding.ascii(registrationId)))
+                .map(RegistrationRecord::deviceState);
+    }
+
     /** How registrations through a group ended: some of them, sorted by ID, beginning after an ID. */
     List<Map.Entry<String, DeviceRegistrationState>> ofGroup(String enrollmentGroupId, String after, int limit) {
         String group = CaseFolding.ascii(enrollmentGroupId);

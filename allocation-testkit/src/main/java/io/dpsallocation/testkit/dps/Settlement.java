@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.model.TwinLimits;
@@ -53,7 +54,8 @@ final class Settlement {
         String host = move.to().iotHubHostName();
         journal.add(at, id, DpsEvent.Kind.HUB_CHOSEN, host + " by the policy " + registration.policy());
         noteWhatIsIgnored(move, chosen, id, at);
-        carryOut(move, registration, at);
+        HubCredentials credentials = registration.proof().hubCredentials();
+        carryOut(move, registration, credentials, at);
         record.assignment(new Assignment(move.to(), move.deviceId()));
         journal.add(
                 at,
@@ -61,7 +63,8 @@ final class Settlement {
                 DpsEvent.Kind.REGISTERED_IN_HUB,
                 host + ", " + move.kind().words());
         journal.add(at, id, DpsEvent.Kind.DEVICE_ID_RETURNED, move.deviceId());
-        return record.assigned(registration, move, chosen, ids.registrationEtag(), at);
+        Map<String, JsonView> shown = registration.proof().shownToDevice(credentials);
+        return record.assigned(registration, move, chosen, shown, ids.registrationEtag(), at);
     }
 
     private void noteWhatIsIgnored(Move move, Choice.Chosen chosen, String id, Instant at) {
@@ -86,15 +89,15 @@ final class Settlement {
         }
     }
 
-    private void carryOut(Move move, Registration registration, Instant at) {
+    private void carryOut(Move move, Registration registration, HubCredentials credentials, Instant at) {
         String id = registration.registrationId();
         HubIdentity old = move.kind().leavesOldHub() ? takenFromOldHub(move) : null;
-        HubDevice device = newDevice(move, registration, at);
+        HubDevice device = newDevice(move, registration, credentials, at);
         HubIdentity before = switch (move.kind()) {
             case FIRST, RESET -> move.to().put(id, device);
             case STAY -> move.to().refresh(id, device);
             case MIGRATE ->
-                move.to().put(id, old == null ? device : old.device().withSymmetricKey(device.symmetricKey()));
+                move.to().put(id, old == null ? device : old.device().withCredentials(credentials));
         };
         noteTakenOver(old, id, at);
         noteTakenOver(before, id, at);
@@ -112,12 +115,12 @@ final class Settlement {
         }
     }
 
-    /** The device with the keys of today and the twin it would start with. */
-    private static HubDevice newDevice(Move move, Registration registration, Instant at) {
+    /** The device with the credentials of today and the twin it would start with. */
+    private static HubDevice newDevice(Move move, Registration registration, HubCredentials credentials, Instant at) {
         return new HubDevice(
                 move.deviceId(),
                 registration.enrollment().capabilities(),
-                registration.proof().hubKeys(),
+                credentials,
                 DeviceTwin.initial(move.deviceId(), move.initialTwin(), at));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device with a symmetric key, and what a device client does for it. Immutable and thread-safe.
+ * A device and what a device client does for it. Immutable and thread-safe.
  *
  * <pre>{@code
  * RegistrationResult result = simulator.deviceOf("vehicles", "truck-1").withPayload(Map.of("site", "eu")).register();
@@ -18,20 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedDevice {
 
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
-
     private final DpsSimulator simulator;
     private final String registrationId;
-    private final HmacKey key;
-    private final SasStyle style;
+    private final DeviceIdentity identity;
     private final @Nullable JsonView payload;
 
     SimulatedDevice(
-            DpsSimulator simulator, String registrationId, HmacKey key, SasStyle style, @Nullable JsonView payload) {
+            DpsSimulator simulator, String registrationId, DeviceIdentity identity, @Nullable JsonView payload) {
         this.simulator = simulator;
         this.registrationId = Objects.requireNonNull(registrationId, "registrationId");
-        this.key = key;
-        this.style = style;
+        this.identity = identity;
         this.payload = payload;
     }
 
@@ -44,7 +40,7 @@ public final class SimulatedDevice {
      */
     public SimulatedDevice withPayload(Object value) {
         JsonView view = JsonView.of(Objects.requireNonNull(value, "value"));
-        return new SimulatedDevice(simulator, registrationId, key, style, view);
+        return new SimulatedDevice(simulator, registrationId, identity, view);
     }
 
     /**
@@ -64,7 +60,7 @@ public final class SimulatedDevice {
      * @return a copy
      */
     public SimulatedDevice withTokenStyle(SasStyle tokenStyle) {
-        return new SimulatedDevice(simulator, registrationId, key, tokenStyle, payload);
+        return new SimulatedDevice(simulator, registrationId, identity.withTokenStyle(tokenStyle), payload);
     }
 
     /**
@@ -88,22 +84,24 @@ public final class SimulatedDevice {
      */
     public RegistrationResult register() {
         Instant start = simulator.clock().instant();
-        String token = token(SasTokens.registration(simulator.idScope(), registrationId), start);
-        RegistrationOperation answer = simulator.register(new RegisterCall(registrationId, token, payload), start);
+        DeviceCredentials presented = present(SasTokens.registration(simulator.idScope(), registrationId), start);
+        RegisterCall call =
+                RegisterCall.of(registrationId).withCredentials(presented).withPayload(payload);
+        RegistrationOperation answer = simulator.register(call, start);
         Instant now = start;
         int polls = 0;
         while (answer.isAssigning()) {
             now = now.plus(answer.retryAfter());
             simulator.clock().advanceTo(now);
-            answer = simulator.status(registrationId, answer.operationId(), token, now);
+            answer = simulator.status(registrationId, answer.operationId(), presented, now);
             polls++;
         }
         DeviceRegistrationState state = Objects.requireNonNull(answer.registrationState(), "registrationState");
         return new RegistrationResult(this, answer.operationId(), state, polls, Duration.between(start, now));
     }
 
-    String token(String resource, Instant now) {
-        return SasTokens.sign(style, resource, key, now.plus(TOKEN_LIFE));
+    DeviceCredentials present(String resource, Instant now) {
+        return identity.present(resource, now);
     }
 
     DpsSimulator simulator() {

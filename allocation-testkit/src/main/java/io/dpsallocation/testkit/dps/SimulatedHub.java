@@ -152,7 +152,7 @@ public final class SimulatedHub {
     }
 
     /**
-     * Gives a device the keys of the given one, or puts that in when there is none of its ID; returns what was there. One
+     * Gives a device the credentials of the given one, or puts that in when there is none of its ID; returns what was there. One
      * step, so that nobody finds the device missing meanwhile.
      */
     @Nullable
@@ -160,7 +160,7 @@ public final class SimulatedHub {
         AtomicReference<@Nullable HubIdentity> before = new AtomicReference<>();
         devices.compute(device.deviceId(), (id, known) -> {
             before.set(known);
-            HubDevice refreshed = known == null ? device : known.device().withSymmetricKey(device.symmetricKey());
+            HubDevice refreshed = known == null ? device : known.device().withCredentials(device.credentials());
             return new HubIdentity(refreshed, registrationId);
         });
         return before.get();

@@ -19,6 +19,7 @@ final class WebhookEnvelope {
         if (registration.payload() != null) {
             request.payload(registration.payload());
         }
+        registration.proof().showToWebhook(request);
         return request;
     }
 }

@@ -2,11 +2,13 @@ package io.dpsallocation.testkit.http;
 
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.testkit.dps.DeviceCredentials;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.ErrorCodes;
 import io.dpsallocation.testkit.dps.Execution;
 import io.dpsallocation.testkit.dps.RegisterCall;
 import io.dpsallocation.testkit.dps.RegistrationOperation;
+import io.dpsallocation.testkit.dps.TpmKeys;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ final class DeviceApi implements DpsHttpRoute {
         rules.requireMethod(request, "GET");
         rules.requireApiVersion(request);
         requireScope(path);
-        return answer(simulator.status(path.get(2), path.get(4), authorization(request), execution));
+        return answer(simulator.status(path.get(2), path.get(4), credentials(request), execution));
     }
 
     private DpsHttpResponse lookUp(DpsHttpRequest request, List<String> path) {
@@ -93,7 +95,10 @@ final class DeviceApi implements DpsHttpRoute {
         String registrationId = path.get(2);
         requireSameId(body, registrationId);
         JsonView payload = body.get("payload").filter(value -> !value.isNull()).orElse(null);
-        return new RegisterCall(registrationId, authorization(request), payload);
+        return RegisterCall.of(registrationId)
+                .withCredentials(credentials(request))
+                .withTpm(tpm(body))
+                .withPayload(payload);
     }
 
     private void requireSameId(JsonView body, String registrationId) {
@@ -114,7 +119,33 @@ final class DeviceApi implements DpsHttpRoute {
         }
     }
 
-    private static @Nullable String authorization(DpsHttpRequest request) {
-        return request.header("Authorization").orElse(null);
+    private @Nullable TpmKeys tpm(JsonView body) {
+        JsonView tpm = body.get("tpm").filter(sent -> !sent.isNull()).orElse(null);
+        if (tpm == null) {
+            return null;
+        }
+        String endorsementKey = key(tpm, "endorsementKey");
+        if (endorsementKey == null) {
+            throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "/tpm/endorsementKey is missing");
+        }
+        try {
+            return TpmKeys.ofBase64(endorsementKey, key(tpm, "storageRootKey"));
+        } catch (IllegalArgumentException notBase64) {
+            throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "/tpm/" + notBase64.getMessage());
+        }
+    }
+
+    private @Nullable String key(JsonView tpm, String name) {
+        Optional<JsonView> key = tpm.get(name).filter(sent -> !sent.isNull());
+        return key.map(sent -> sent.asText()
+                        .orElseThrow(() -> simulator.refusal(
+                                ErrorCodes.INVALID_ARGUMENT,
+                                "/tpm/" + name + " must be a string, and is "
+                                        + sent.kind().word())))
+                .orElse(null);
+    }
+
+    private static DeviceCredentials credentials(DpsHttpRequest request) {
+        return new DeviceCredentials(request.header("Authorization").orElse(null), request.clientCertificates());
     }
 }

@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.http;
 
 import io.dpsallocation.testkit.dps.DpsError;
 import io.dpsallocation.testkit.dps.DpsErrorException;
+import io.dpsallocation.testkit.dps.DpsRefusalException;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.ErrorCodes;
 import io.dpsallocation.testkit.dps.Execution;
@@ -99,6 +100,8 @@ public final class DpsHttpApi {
             return error(simulator.noSuchPath().error());
         } catch (DpsErrorException refused) {
             return error(refused.error());
+        } catch (DpsRefusalException asked) {
+            return DpsHttpResponse.json(asked.httpStatus(), asked.toView());
         } catch (RuntimeException thrown) {
             return error(simulator
                     .refusal(

@@ -147,7 +147,8 @@ class ConcurrencyTest {
                 String operation = operations.get(i);
                 String id = calls.get(i).registrationId();
                 String token = calls.get(i).authorization();
-                answers.add(threads.submit(() -> simulator[0].status(id, operation, token, retry)));
+                answers.add(threads.submit(
+                        () -> simulator[0].status(id, operation, DeviceCredentials.token(token), retry)));
             }
             for (Future<RegistrationOperation> answer : answers) {
                 assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(RegistrationStatus.ASSIGNED);
@@ -162,7 +163,7 @@ class ConcurrencyTest {
             simulator.status(
                     calls.get(i).registrationId(),
                     operations.get(i),
-                    calls.get(i).authorization(),
+                    calls.get(i).credentials(),
                     at);
         }
     }

@@ -79,12 +79,13 @@ class ExecutionTest {
                 })
                 .build();
         String operationId = slow.register(call(), execution).operationId();
-        duringTheCall.set(() -> slow.status("truck-1", operationId, token, execution));
+        duringTheCall.set(() -> slow.status("truck-1", operationId, DeviceCredentials.token(token), execution));
 
         doWork();
 
         assertThat(handedOut).containsExactly(0);
-        assertThat(slow.status("truck-1", operationId, token, execution).isAssigning())
+        assertThat(slow.status("truck-1", operationId, DeviceCredentials.token(token), execution)
+                        .isAssigning())
                 .isFalse();
     }
 
@@ -102,7 +103,8 @@ class ExecutionTest {
 
         RegistrationOperation first = simulator.register(call(), refusing);
         assertThat(calls).hasValue(0);
-        RegistrationOperation second = simulator.status("truck-1", first.operationId(), token, refusing);
+        RegistrationOperation second =
+                simulator.status("truck-1", first.operationId(), DeviceCredentials.token(token), refusing);
 
         assertThat(calls).hasValue(1);
         assertThat(second.isAssigning()).isFalse();
@@ -135,7 +137,8 @@ class ExecutionTest {
         doWork();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> broken.status("truck-1", begun.operationId(), token, execution))
+                .isThrownBy(
+                        () -> broken.status("truck-1", begun.operationId(), DeviceCredentials.token(token), execution))
                 .withMessage("broken");
     }
 
@@ -148,7 +151,7 @@ class ExecutionTest {
     }
 
     private RegistrationOperation status(RegistrationOperation begun) {
-        return simulator.status("truck-1", begun.operationId(), token, execution);
+        return simulator.status("truck-1", begun.operationId(), DeviceCredentials.token(token), execution);
     }
 
     private void doWork() {

@@ -25,10 +25,13 @@ class HubsTest {
         Fleet.register(simulator);
 
         HubDevice device = simulator.hub(Fleet.A).device("truck-1").orElseThrow();
-        assertThat(device.symmetricKey().primaryKey())
-                .isEqualTo(DeviceKeys.derive(
-                        Fleet.vehicles().build().attestation().symmetricKey().primaryKey(), "truck-1"));
-        assertThat(device.toString()).doesNotContain(device.symmetricKey().primaryKey());
+        String key = DeviceKeys.derive(
+                Fleet.vehicles().build().attestation().symmetricKey().primaryKey(), "truck-1");
+        assertThat(device.credentials())
+                .isInstanceOfSatisfying(
+                        HubCredentials.SymmetricKeys.class,
+                        keys -> assertThat(keys.primaryKey()).isEqualTo(key));
+        assertThat(device.toString()).doesNotContain(key);
         assertThat(device.capabilities().isEdge()).isFalse();
         assertThat(simulator.hub(Fleet.A).deviceIds()).containsExactly("truck-1");
         assertThat(simulator.hub(Fleet.A)).hasToString("SimulatedHub[hub-a.azure-devices.net, 1 devices]");
@@ -169,13 +172,8 @@ class HubsTest {
         RegistrationResult result = Fleet.register(simulator);
 
         assertThat(result.connect().deviceId()).isEqualTo("truck-1");
-        assertThat(simulator
-                        .hub(Fleet.A)
-                        .device("truck-1")
-                        .orElseThrow()
-                        .symmetricKey()
-                        .secondaryKey())
-                .isNull();
+        assertThat(simulator.hub(Fleet.A).device("truck-1").orElseThrow().credentials())
+                .isEqualTo(new HubCredentials.SymmetricKeys(DeviceKeys.derive(key, "truck-1"), null));
     }
 
     @Test

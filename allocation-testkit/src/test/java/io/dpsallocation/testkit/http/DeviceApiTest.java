@@ -81,6 +81,29 @@ class DeviceApiTest {
         assertThat(new String(asked.get().body(), StandardCharsets.UTF_8)).doesNotContain("payload");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|/tpm/endorsementKey is missing",
+                "{\"endorsementKey\":7}|/tpm/endorsementKey must be a string, and is number",
+                "{\"endorsementKey\":\"se-cret\"}|/tpm/endorsementKey must be Base64",
+                "{\"endorsementKey\":\"AAEC\",\"storageRootKey\":\"se-cret\"}|/tpm/storageRootKey must be Base64",
+            })
+    void a_tpm_part_that_cannot_be_read_is_refused(String tpm, String message) {
+        DpsHttpResponse answer = api.answer(put(REGISTER, "{\"tpm\":" + tpm + "}"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(text(answer, "/message")).isEqualTo(message);
+    }
+
+    @Test
+    void a_tpm_part_counts_for_nothing_where_the_enrollment_goes_by_keys() {
+        String tpm = "{\"tpm\":{\"endorsementKey\":\"AAEC\",\"storageRootKey\":null}}";
+
+        assertThat(api.answer(put(REGISTER, tpm)).status()).isEqualTo(202);
+    }
+
     @Test
     void a_null_in_the_answer_of_the_webhook_is_left_out() {
         reply = WebhookReply.ok("{\"iotHubHostName\":\"" + HUB + "\",\"payload\":null}");
