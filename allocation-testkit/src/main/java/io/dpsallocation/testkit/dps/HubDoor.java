@@ -19,6 +19,8 @@ final class HubDoor {
         HubCredentials stored = device.credentials();
         if (stored instanceof HubCredentials.SymmetricKeys keys) {
             requireToken(device, Stream.of(keys.primaryKey(), keys.secondaryKey()), presented, at);
+        } else if (stored instanceof HubCredentials.TpmIssuedKey issued) {
+            requireToken(device, Stream.of(issued.key()), presented, at);
         } else if (stored instanceof HubCredentials.Thumbprints thumbprints) {
             requireCertificate(device, thumbprints, presented);
         }
