@@ -80,11 +80,7 @@ public final class DpsSimulator {
                 new RegistrationCollection(registrations, precondition, errors, journal, clock));
         Settlement settlement = new Settlement(assumed, ids, journal);
         this.registrar = new Registrar(
-                new AttestationVerifier(
-                        enrollments,
-                        provers(ids, assumed),
-                        errors,
-                        journal),
+                new AttestationVerifier(enrollments, provers(ids, assumed), errors, journal),
                 hubs,
                 choosers,
                 new RegistrationContext(builder.retrySchedule, settlement, registrations, journal, clock, ids, errors),

@@ -58,8 +58,11 @@ public final class SasTokens {
     }
 
     static String sign(SasStyle style, String resource, TpmIdentityKey key, Instant expiry) {
-        return sign(style, resource, expiry, text -> Base64.getEncoder()
-                .encodeToString(key.sign(text.getBytes(StandardCharsets.UTF_8))));
+        return sign(
+                style,
+                resource,
+                expiry,
+                text -> Base64.getEncoder().encodeToString(key.sign(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String sign(SasStyle style, String resource, Instant expiry, UnaryOperator<String> signer) {

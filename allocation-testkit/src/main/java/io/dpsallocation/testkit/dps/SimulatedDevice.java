@@ -90,8 +90,8 @@ public final class SimulatedDevice {
         Instant start = simulator.clock().instant();
         RegisterCall call =
                 RegisterCall.of(registrationId).withTpm(identity.tpmKeys()).withPayload(payload);
-        DeviceCredentials presented = challenged(call, start)
-                .present(SasTokens.registration(simulator.idScope(), registrationId), start);
+        DeviceCredentials presented =
+                challenged(call, start).present(SasTokens.registration(simulator.idScope(), registrationId), start);
         RegistrationOperation answer = simulator.register(call.withCredentials(presented), start);
         Instant now = start;
         int polls = 0;
@@ -102,8 +102,7 @@ public final class SimulatedDevice {
             polls++;
         }
         DeviceRegistrationState state = Objects.requireNonNull(answer.registrationState(), "registrationState");
-        return new RegistrationResult(
-                told(state), answer.operationId(), state, polls, Duration.between(start, now));
+        return new RegistrationResult(told(state), answer.operationId(), state, polls, Duration.between(start, now));
     }
 
     /** What the device proves itself with to DPS: where it has a TPM, the key that DPS challenges it with. */

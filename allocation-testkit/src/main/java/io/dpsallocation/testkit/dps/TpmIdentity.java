@@ -11,8 +11,7 @@ record TpmIdentity(SoftwareTpm tpm, @Nullable TpmIdentityKey key, SasStyle style
 
     @Override
     public DeviceCredentials present(String resource, Instant now) {
-        return DeviceCredentials.token(
-                key == null ? null : SasTokens.sign(style, resource, key, now.plus(TOKEN_LIFE)));
+        return DeviceCredentials.token(key == null ? null : SasTokens.sign(style, resource, key, now.plus(TOKEN_LIFE)));
     }
 
     @Override

@@ -64,11 +64,9 @@ class TpmAttestationTest {
 
         JsonView request = AllocationJson.standard()
                 .readView(simulator.exchanges().get(0).call().body());
-        assertThat(request.at("/deviceRuntimeContext/tpm/endorsementKey")
-                        .flatMap(JsonView::asText))
+        assertThat(request.at("/deviceRuntimeContext/tpm/endorsementKey").flatMap(JsonView::asText))
                 .contains(TPM.endorsementKey().toBase64());
-        assertThat(request.at("/deviceRuntimeContext/tpm/storageRootKey")
-                        .flatMap(JsonView::asText))
+        assertThat(request.at("/deviceRuntimeContext/tpm/storageRootKey").flatMap(JsonView::asText))
                 .contains(TPM.cleared().storageRootKey().toBase64());
         assertThat(request.at("/individualEnrollment/attestation").orElseThrow().toJson())
                 .isEqualTo("{\"type\":\"tpm\"}");
@@ -102,10 +100,7 @@ class TpmAttestationTest {
 
         challenge(ID, TPM);
         simulator.clock().advance(Duration.ofMinutes(59));
-        assertThat(simulator
-                        .status(ID, operationId, token)
-                        .isAssigning())
-                .isFalse();
+        assertThat(simulator.status(ID, operationId, token).isAssigning()).isFalse();
         simulator.clock().advance(Duration.ofMinutes(1));
         assertThatExceptionOfType(DpsErrorException.class)
                 .isThrownBy(() -> simulator.status(ID, operationId, token))
@@ -147,8 +142,8 @@ class TpmAttestationTest {
                         .tpmChallengeLifetime(Duration.ofSeconds(1))
                         .build())
                 .build();
-        TpmChallengeException challenge = catchThrowableOfType(
-                TpmChallengeException.class, () -> impatient.register(call(ID, TPM)));
+        TpmChallengeException challenge =
+                catchThrowableOfType(TpmChallengeException.class, () -> impatient.register(call(ID, TPM)));
         String token = token(ID, challenge, TPM);
         impatient.clock().advance(Duration.ofSeconds(2));
 
@@ -214,7 +209,9 @@ class TpmAttestationTest {
         HubCredentials before = credentials();
         RegistrationResult second = simulator.device(ID, TPM).register();
 
-        assertThat(credentials()).isInstanceOf(HubCredentials.TpmIssuedKey.class).isNotEqualTo(before);
+        assertThat(credentials())
+                .isInstanceOf(HubCredentials.TpmIssuedKey.class)
+                .isNotEqualTo(before);
         assertThat(second.connect().deviceId()).isEqualTo(ID);
         assertThatIllegalStateException()
                 .isThrownBy(first::connect)
@@ -315,8 +312,7 @@ class TpmAttestationTest {
     }
 
     private TpmChallengeException challenge(String registrationId, SoftwareTpm tpm) {
-        return catchThrowableOfType(
-                TpmChallengeException.class, () -> simulator.register(call(registrationId, tpm)));
+        return catchThrowableOfType(TpmChallengeException.class, () -> simulator.register(call(registrationId, tpm)));
     }
 
     private RegistrationOperation register(String registrationId, SoftwareTpm tpm, String token) {
@@ -326,8 +322,7 @@ class TpmAttestationTest {
     private String token(String registrationId, TpmChallengeException challenge, SoftwareTpm tpm) {
         TpmIdentityKey key = tpm.activate(TpmAuthenticationKey.ofBase64(challenge.authenticationKey()));
         Instant expiry = simulator.clock().instant().plus(Duration.ofHours(1));
-        return SasTokens.sign(
-                SasStyle.NODE, SasTokens.registration(simulator.idScope(), registrationId), key, expiry);
+        return SasTokens.sign(SasStyle.NODE, SasTokens.registration(simulator.idScope(), registrationId), key, expiry);
     }
 
     private void refuse(String registrationId, SoftwareTpm tpm, String token, String reason) {
