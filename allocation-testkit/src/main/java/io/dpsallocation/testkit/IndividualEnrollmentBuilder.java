@@ -1,8 +1,11 @@
 package io.dpsallocation.testkit;
 
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.AttestationMechanism;
+import io.dpsallocation.model.AttestationType;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.IndividualEnrollment;
+import io.dpsallocation.model.TpmAttestation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,17 @@ public final class IndividualEnrollmentBuilder extends EnrollmentBuilder<Individ
     public IndividualEnrollmentBuilder optionalDeviceInformation(@Nullable Map<String, ?> information) {
         this.optionalDeviceInformation = information == null ? null : JsonView.of(information);
         return this;
+    }
+
+    /**
+     * Attests by a TPM. Default symmetric keys computed from the ID.
+     *
+     * @param endorsementKey the Base64 of the TPM's public endorsement key, a {@code TPM2B_PUBLIC}
+     * @return this builder
+     */
+    public IndividualEnrollmentBuilder tpm(String endorsementKey) {
+        return attestation(new AttestationMechanism(
+                AttestationType.TPM, new TpmAttestation(endorsementKey, null, Map.of()), null, null, Map.of()));
     }
 
     @Override

@@ -49,6 +49,7 @@ import java.util.Objects;
  * @param unquotedEtagErrorCode unverified: the code when {@code If-Match} has no quotation marks, for which the text "ETag is invalid"
  *     was observed
  * @param anyEtagCreates unverified: whether {@code If-Match: *} makes a record that is not there
+ * @param tpmChallengeLifetime unverified: how long a token signed with a challenge's key may begin a registration; &gt; 0
  * @since 0.1.0
  */
 public record AssumedBehaviour(
@@ -76,7 +77,8 @@ public record AssumedBehaviour(
         int enrollmentConflictErrorCode,
         int etagMismatchErrorCode,
         int unquotedEtagErrorCode,
-        boolean anyEtagCreates) {
+        boolean anyEtagCreates,
+        Duration tpmChallengeLifetime) {
 
     private static final AssumedBehaviour DEFAULTS = builder().build();
 
@@ -85,13 +87,14 @@ public record AssumedBehaviour(
      *
      * @throws IllegalArgumentException if a code has not six digits, {@code unauthorizedErrorCode} does not begin with 401 or
      *     {@code notFoundErrorCode} with 404, {@code enrollmentConflictErrorCode} with 409 or
-     *     {@code etagMismatchErrorCode} with 412 or {@code throttledErrorCode} with 429, {@code webhookTimeout} &lt;= 0,
-     *     {@code operationLifetime} &lt; 0 or {@code maxAnswerBytes} &lt; 1
+     *     {@code etagMismatchErrorCode} with 412 or {@code throttledErrorCode} with 429, {@code webhookTimeout} or
+     *     {@code tpmChallengeLifetime} &lt;= 0, {@code operationLifetime} &lt; 0 or {@code maxAnswerBytes} &lt; 1
      */
     public AssumedBehaviour {
         Objects.requireNonNull(webhookTimeout, "webhookTimeout");
         Objects.requireNonNull(overlappingRegistration, "overlappingRegistration");
         Objects.requireNonNull(operationLifetime, "operationLifetime");
+        Objects.requireNonNull(tpmChallengeLifetime, "tpmChallengeLifetime");
         ErrorCodes.requireSixDigits("unlinkedHubErrorCode", unlinkedHubErrorCode);
         ErrorCodes.requireSixDigits("unreadableAnswerErrorCode", unreadableAnswerErrorCode);
         ErrorCodes.requireSixDigits("missingIotHubHostNameErrorCode", missingIotHubHostNameErrorCode);
@@ -106,6 +109,9 @@ public record AssumedBehaviour(
         ErrorCodes.requireStatus("throttledErrorCode", throttledErrorCode, 429);
         if (webhookTimeout.isNegative() || webhookTimeout.isZero()) {
             throw new IllegalArgumentException("webhookTimeout must be > 0");
+        }
+        if (tpmChallengeLifetime.isNegative() || tpmChallengeLifetime.isZero()) {
+            throw new IllegalArgumentException("tpmChallengeLifetime must be > 0");
         }
         if (operationLifetime.isNegative()) {
             throw new IllegalArgumentException("operationLifetime must be >= 0");
@@ -164,7 +170,8 @@ public record AssumedBehaviour(
                 .enrollmentConflictErrorCode(enrollmentConflictErrorCode)
                 .etagMismatchErrorCode(etagMismatchErrorCode)
                 .unquotedEtagErrorCode(unquotedEtagErrorCode)
-                .anyEtagCreates(anyEtagCreates);
+                .anyEtagCreates(anyEtagCreates)
+                .tpmChallengeLifetime(tpmChallengeLifetime);
     }
 
     /**
@@ -199,6 +206,7 @@ public record AssumedBehaviour(
         private int etagMismatchErrorCode = ErrorCodes.PRECONDITION_FAILED;
         private int unquotedEtagErrorCode = ErrorCodes.INVALID_ARGUMENT;
         private boolean anyEtagCreates;
+        private Duration tpmChallengeLifetime = Duration.ofMinutes(5);
 
         private Builder() {}
 
@@ -467,6 +475,18 @@ public record AssumedBehaviour(
         }
 
         /**
+         * How long after a challenge a token that is signed with its key may begin a registration. Default 5 minutes. The polls
+         * of a registration go by the token's own expiry.
+         *
+         * @param lifetime more than 0
+         * @return this builder
+         */
+        public Builder tpmChallengeLifetime(Duration lifetime) {
+            this.tpmChallengeLifetime = Objects.requireNonNull(lifetime, "tpmChallengeLifetime");
+            return this;
+        }
+
+        /**
          * The code for an {@code If-Match} without quotation marks. Default 400004.
          *
          * @param errorCode a six-digit code
@@ -520,7 +540,8 @@ public record AssumedBehaviour(
                     enrollmentConflictErrorCode,
                     etagMismatchErrorCode,
                     unquotedEtagErrorCode,
-                    anyEtagCreates);
+                    anyEtagCreates,
+                    tpmChallengeLifetime);
         }
     }
 }

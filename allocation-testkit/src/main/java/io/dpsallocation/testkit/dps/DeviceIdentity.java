@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.dps;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a simulated device proves its identity with, to DPS and to its hub alike. Immutable and thread-safe. */
 interface DeviceIdentity {
@@ -14,4 +15,14 @@ interface DeviceIdentity {
 
     /** The same identity with a client that writes its tokens in another way; no other where there are none. */
     DeviceIdentity withTokenStyle(SasStyle style);
+
+    /** The keys of the device's TPM; null when it has none. */
+    default @Nullable TpmKeys tpmKeys() {
+        return null;
+    }
+
+    /** The same identity once its TPM has taken a key in; no other where there is no TPM. */
+    default DeviceIdentity activated(String authenticationKey) {
+        return this;
+    }
 }

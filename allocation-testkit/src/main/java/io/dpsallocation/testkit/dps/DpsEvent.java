@@ -54,6 +54,8 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         REGISTRATION_JOINED(2, "joins its registration that is under way"),
         /** A device asked again while its registration was under way, which is given up for a new one. */
         REGISTRATION_REPLACED(2, "starts afresh, and its registration that was under way is given up"),
+        /** A device with a TPM was given a challenge. */
+        IDENTITY_CHALLENGED(3, "is to prove its identity by its TPM"),
         /** The device's identity was proved; the detail names the enrollment. */
         IDENTITY_PROVED(3, "proved its identity"),
         /** The device's identity was not proved; the detail says why. */

@@ -7,7 +7,8 @@ import io.dpsallocation.json.JsonView;
  *
  * @since 0.1.0
  */
-public abstract sealed class DpsRefusalException extends RuntimeException permits DpsErrorException {
+public abstract sealed class DpsRefusalException extends RuntimeException
+        permits DpsErrorException, TpmChallengeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -7,6 +7,7 @@ import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.SymmetricKeyAttestation;
+import io.dpsallocation.testkit.tpm.SoftwareTpm;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
@@ -81,11 +82,7 @@ public final class DpsSimulator {
                 clock);
         Settlement settlement = new Settlement(assumed, ids, journal);
         this.registrar = new Registrar(
-                new AttestationVerifier(
-                        enrollments,
-                        List.of(new SymmetricKeyProver(new RegistrationTokens(idScope), enrollments)),
-                        errors,
-                        journal),
+                new AttestationVerifier(enrollments, provers(ids, assumed), errors, journal),
                 hubs,
                 choosers,
                 new RegistrationContext(
@@ -100,6 +97,14 @@ public final class DpsSimulator {
                 assumed,
                 builder.defaultAllocationPolicy,
                 builder.retryAfter);
+    }
+
+    private List<IdentityProver> provers(Ids ids, AssumedBehaviour assumed) {
+        RegistrationTokens tokens = new RegistrationTokens(idScope);
+        TpmChallenges challenges = new TpmChallenges(assumed.tpmChallengeLifetime());
+        return List.of(
+                new TpmProver(tokens, new TpmKeyIssuer(idScope, ids), challenges, errors, journal),
+                new SymmetricKeyProver(tokens, enrollments));
     }
 
     private HubChoosers choosers(DpsSimulatorBuilder builder) {
@@ -453,6 +458,17 @@ public final class DpsSimulator {
                 .group(enrollmentGroupId)
                 .orElseThrow(() -> new IllegalArgumentException("there is no enrollment group " + enrollmentGroupId));
         return device(entry, registrationId);
+    }
+
+    /**
+     * A device with a TPM of its own.
+     *
+     * @param registrationId the registration ID it presents
+     * @param tpm its TPM
+     * @return the device
+     */
+    public SimulatedDevice device(String registrationId, SoftwareTpm tpm) {
+        return new SimulatedDevice(this, registrationId, new TpmIdentity(tpm, null, SasStyle.JAVA), null);
     }
 
     private SimulatedDevice device(EnrollmentEntry entry, String registrationId) {

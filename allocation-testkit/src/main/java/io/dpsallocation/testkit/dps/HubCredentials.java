@@ -43,4 +43,23 @@ public sealed interface HubCredentials {
             Objects.requireNonNull(primaryThumbprint, "primaryThumbprint");
         }
     }
+
+    /**
+     * The key DPS made for a device with a TPM. {@link #toString()} does not show it.
+     *
+     * @param key the Base64 of 32 bytes
+     * @since 0.1.0
+     */
+    record TpmIssuedKey(String key) implements HubCredentials {
+
+        public TpmIssuedKey {
+            Objects.requireNonNull(key, "key");
+        }
+
+        /** The fact of the key, not the key. */
+        @Override
+        public String toString() {
+            return "TpmIssuedKey[****]";
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.dps;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a hub lets a device in. Stateless. */
 final class HubDoor {
@@ -15,21 +16,22 @@ final class HubDoor {
     static void require(HubDevice device, DeviceCredentials presented, Instant at) throws NotProvedException {
         HubCredentials stored = device.credentials();
         if (stored instanceof HubCredentials.SymmetricKeys keys) {
-            requireToken(device, keys, presented, at);
+            requireToken(device, keys.primaryKey(), keys.secondaryKey(), presented, at);
+        } else if (stored instanceof HubCredentials.TpmIssuedKey issued) {
+            requireToken(device, issued.key(), null, presented, at);
         } else if (stored instanceof HubCredentials.Thumbprints thumbprints) {
             requireCertificate(device, thumbprints, presented);
         }
     }
 
     private static void requireToken(
-            HubDevice device, HubCredentials.SymmetricKeys stored, DeviceCredentials presented, Instant at)
+            HubDevice device, String primary, @Nullable String secondary, DeviceCredentials presented, Instant at)
             throws NotProvedException {
         if (presented.authorization() == null) {
             throw new NotProvedException("there is no token");
         }
         SasToken token = SasToken.parse(presented.authorization());
-        String secondary = stored.secondaryKey();
-        boolean isSigned = token.isSignedBy(HmacKey.ofBase64(stored.primaryKey()))
+        boolean isSigned = token.isSignedBy(HmacKey.ofBase64(primary))
                 || (secondary != null && token.isSignedBy(HmacKey.ofBase64(secondary)));
         if (!isSigned) {
             throw new NotProvedException("its key is not the one that " + device.deviceId() + " was registered with");

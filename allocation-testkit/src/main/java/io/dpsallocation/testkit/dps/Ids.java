@@ -2,6 +2,8 @@ package io.dpsallocation.testkit.dps;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -53,6 +55,17 @@ final class Ids {
             bytes.putLong(next());
         }
         return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /** A source of random bytes that gives the same ones on every run. */
+    SecureRandom random() {
+        try {
+            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+            random.setSeed(next());
+            return random;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA1PRNG", e);
+        }
     }
 
     /** The version of a registration: the same, in Base64. */

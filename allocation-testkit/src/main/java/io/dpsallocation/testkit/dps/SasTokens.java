@@ -1,7 +1,11 @@
 package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.testkit.tpm.TpmIdentityKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
 
 /**
  * Shared access signatures as devices make them, for a registration with DPS and for a hub, and as an operator's tools make
@@ -68,8 +72,20 @@ public final class SasTokens {
     }
 
     static String sign(SasStyle style, String resource, HmacKey key, Instant expiry) {
+        return sign(style, resource, expiry, key::signBase64);
+    }
+
+    static String sign(SasStyle style, String resource, TpmIdentityKey key, Instant expiry) {
+        return sign(
+                style,
+                resource,
+                expiry,
+                text -> Base64.getEncoder().encodeToString(key.sign(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static String sign(SasStyle style, String resource, Instant expiry, UnaryOperator<String> signer) {
         String sr = style.resource(resource);
         long se = expiry.getEpochSecond();
-        return style.token(sr, SasStyle.percentEncode(key.signBase64(sr + "\n" + se)), se);
+        return style.token(sr, SasStyle.percentEncode(signer.apply(sr + "\n" + se)), se);
     }
 }

@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.DeviceRegistrationState;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class SimulatedDevice {
+
+    private static final JsonPointer AUTHENTICATION_KEY = JsonPointer.of("/tpm/authenticationKey");
 
     private final DpsSimulator simulator;
     private final String registrationId;
@@ -74,7 +77,8 @@ public final class SimulatedDevice {
 
     /**
      * Registers: asks DPS, waits as long as DPS says, asks again, until the registration has ended. The waiting is virtual
-     * time; the simulator's clock is afterwards no earlier than the end of it. The device signs once, for an hour. What a
+     * time; the simulator's clock is afterwards no earlier than the end of it. The device signs once, for an hour; one with a TPM
+     * has that unwrap DPS's challenge first. What a
      * webhook in this process or a strategy throws in an attempt for this device is thrown from here as it is, and what one
      * throws for another device is not; see {@link WebhookEndpoint#post}.
      *
@@ -84,10 +88,11 @@ public final class SimulatedDevice {
      */
     public RegistrationResult register() {
         Instant start = simulator.clock().instant();
-        DeviceCredentials presented = present(SasTokens.registration(simulator.idScope(), registrationId), start);
         RegisterCall call =
-                RegisterCall.of(registrationId).withCredentials(presented).withPayload(payload);
-        RegistrationOperation answer = simulator.register(call, start);
+                RegisterCall.of(registrationId).withTpm(identity.tpmKeys()).withPayload(payload);
+        DeviceCredentials presented =
+                challenged(call, start).present(SasTokens.registration(simulator.idScope(), registrationId), start);
+        RegistrationOperation answer = simulator.register(call.withCredentials(presented), start);
         Instant now = start;
         int polls = 0;
         while (answer.isAssigning()) {
@@ -97,7 +102,30 @@ public final class SimulatedDevice {
             polls++;
         }
         DeviceRegistrationState state = Objects.requireNonNull(answer.registrationState(), "registrationState");
-        return new RegistrationResult(this, answer.operationId(), state, polls, Duration.between(start, now));
+        return new RegistrationResult(told(state), answer.operationId(), state, polls, Duration.between(start, now));
+    }
+
+    /** What the device proves itself with to DPS: where it has a TPM, the key that DPS challenges it with. */
+    private DeviceIdentity challenged(RegisterCall call, Instant at) {
+        if (call.tpm() == null) {
+            return identity;
+        }
+        try {
+            simulator.register(call, at);
+        } catch (TpmChallengeException challenge) {
+            return identity.activated(challenge.authenticationKey());
+        }
+        throw new IllegalStateException("DPS let a TPM in that it did not challenge");
+    }
+
+    /** The device as it is once it knows how its registration ended: where it has a TPM, with the key for its hub. */
+    private SimulatedDevice told(DeviceRegistrationState state) {
+        return state.toView()
+                .at(AUTHENTICATION_KEY)
+                .flatMap(JsonView::asText)
+                .map(identity::activated)
+                .map(known -> new SimulatedDevice(simulator, registrationId, known, payload))
+                .orElse(this);
     }
 
     DeviceCredentials present(String resource, Instant now) {

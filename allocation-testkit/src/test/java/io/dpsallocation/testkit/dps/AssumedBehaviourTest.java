@@ -76,6 +76,11 @@ class AssumedBehaviourTest {
                 .withMessage("webhookTimeout must be > 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AssumedBehaviour.builder()
+                        .tpmChallengeLifetime(Duration.ZERO)
+                        .build())
+                .withMessage("tpmChallengeLifetime must be > 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssumedBehaviour.builder()
                         .operationLifetime(Duration.ofNanos(-1))
                         .build())
                 .withMessage("operationLifetime must be >= 0");

@@ -11,6 +11,9 @@ import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.SasTokens;
 import io.dpsallocation.testkit.dps.WebhookCall;
 import io.dpsallocation.testkit.dps.WebhookReply;
+import io.dpsallocation.testkit.tpm.SoftwareTpm;
+import io.dpsallocation.testkit.tpm.TpmAuthenticationKey;
+import io.dpsallocation.testkit.tpm.TpmIdentityKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -95,6 +98,27 @@ class DeviceApiTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(text(answer, "/message")).isEqualTo(message);
+    }
+
+    /** Section 6 of what clients demand: the challenge is no error body. */
+    @Test
+    void a_tpm_without_a_token_is_answered_by_a_challenge() {
+        SoftwareTpm tpm = SoftwareTpm.named("boat-7");
+        String body = "{\"registrationId\":\"boat-7\",\"tpm\":{\"endorsementKey\":\""
+                + tpm.endorsementKey().toBase64() + "\",\"storageRootKey\":\""
+                + tpm.storageRootKey().toBase64() + "\"}}";
+
+        DpsHttpResponse answer = api.answer(
+                DpsHttpRequest.builder("PUT", "/0ne00000001/registrations/boat-7/register?api-version=2019-03-31")
+                        .header("Content-Type", "application/json; charset=utf-8")
+                        .body(body.getBytes(StandardCharsets.UTF_8))
+                        .build());
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Content-Type")).contains("application/json; charset=utf-8");
+        assertThat(json(answer).members().keySet()).containsExactly("message", "authenticationKey", "keyName");
+        TpmIdentityKey key = tpm.activate(TpmAuthenticationKey.ofBase64(text(answer, "/authenticationKey")));
+        assertThat(key.data()).isEqualTo("0ne00000001/registrations/boat-7");
     }
 
     @Test
