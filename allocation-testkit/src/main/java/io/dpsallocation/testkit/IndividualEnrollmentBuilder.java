@@ -1,8 +1,11 @@
 package io.dpsallocation.testkit;
 
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.AttestationMechanism;
+import io.dpsallocation.model.AttestationType;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.IndividualEnrollment;
+import io.dpsallocation.model.X509Attestation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,22 @@ public final class IndividualEnrollmentBuilder extends EnrollmentBuilder<Individ
     public IndividualEnrollmentBuilder optionalDeviceInformation(@Nullable Map<String, ?> information) {
         this.optionalDeviceInformation = information == null ? null : JsonView.of(information);
         return this;
+    }
+
+    /**
+     * Attests by the device's own certificates. Default symmetric keys computed from the ID.
+     *
+     * @param primary PEM, the Base64 of the DER form or the Base64 of PEM
+     * @param secondary the same of another certificate that serves as well, or null for none
+     * @return this builder
+     */
+    public IndividualEnrollmentBuilder clientCertificates(String primary, @Nullable String secondary) {
+        return attestation(new AttestationMechanism(
+                AttestationType.X509,
+                null,
+                new X509Attestation(certificates(primary, secondary), null, null, Map.of()),
+                null,
+                Map.of()));
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.dpsallocation.model.AttestationType;
 import io.dpsallocation.model.Enrollment;
 
 /** What an enrollment's devices have to prove themselves by, worked out once when it is stored. Immutable. */
-sealed interface EnrolledAttestation permits EnrolledKeys {
+sealed interface EnrolledAttestation permits EnrolledKeys, EnrolledCertificates {
 
     /** The kind of attestation. */
     AttestationType type();
@@ -17,9 +17,12 @@ sealed interface EnrolledAttestation permits EnrolledKeys {
      */
     static EnrolledAttestation of(Enrollment enrollment) {
         AttestationMechanism attestation = enrollment.attestation();
+        if (attestation != null && attestation.x509() != null && AttestationType.X509.equals(attestation.type())) {
+            return EnrolledCertificates.of(String.valueOf(enrollment.enrollmentId()), attestation.x509());
+        }
         if (attestation == null || attestation.symmetricKey() == null) {
             throw new IllegalArgumentException("the enrollment " + enrollment.enrollmentId()
-                    + " must attest by symmetric keys and have a primary one; no other attestation is simulated yet");
+                    + " must attest by symmetric keys and have a primary one, or by X.509 certificates");
         }
         return EnrolledKeys.of(enrollment, attestation.symmetricKey());
     }
