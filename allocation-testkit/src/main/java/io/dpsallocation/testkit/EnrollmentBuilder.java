@@ -13,6 +13,10 @@ import io.dpsallocation.model.ReprovisionPolicy;
 import io.dpsallocation.model.Reprovisioning;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import io.dpsallocation.model.UtcTimestamp;
+import io.dpsallocation.model.X509Attestation;
+import io.dpsallocation.model.X509CAReferences;
+import io.dpsallocation.model.X509CertificateWithInfo;
+import io.dpsallocation.model.X509Certificates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +127,29 @@ public abstract sealed class EnrollmentBuilder<B extends EnrollmentBuilder<B>>
      */
     public B symmetricKeys(String primaryKey, @Nullable String secondaryKey) {
         return attestation(symmetricKey(primaryKey, secondaryKey));
+    }
+
+    static X509Certificates certificates(String primary, @Nullable String secondary) {
+        return new X509Certificates(
+                new X509CertificateWithInfo(primary, null, Map.of()),
+                secondary == null ? null : new X509CertificateWithInfo(secondary, null, Map.of()),
+                Map.of());
+    }
+
+    /**
+     * Attests by certificates that DPS stores. Default symmetric keys computed from the ID.
+     *
+     * @param primaryName the name of the first
+     * @param secondaryName the name of the second, or null for none
+     * @return this builder
+     */
+    public B caReferences(String primaryName, @Nullable String secondaryName) {
+        return attestation(new AttestationMechanism(
+                AttestationType.X509,
+                null,
+                new X509Attestation(null, null, new X509CAReferences(primaryName, secondaryName, Map.of()), Map.of()),
+                null,
+                Map.of()));
     }
 
     /**

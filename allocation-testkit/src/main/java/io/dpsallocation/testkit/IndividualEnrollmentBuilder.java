@@ -6,6 +6,7 @@ import io.dpsallocation.model.AttestationType;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.TpmAttestation;
+import io.dpsallocation.model.X509Attestation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,22 @@ public final class IndividualEnrollmentBuilder extends EnrollmentBuilder<Individ
     public IndividualEnrollmentBuilder tpm(String endorsementKey) {
         return attestation(new AttestationMechanism(
                 AttestationType.TPM, new TpmAttestation(endorsementKey, null, Map.of()), null, null, Map.of()));
+    }
+
+    /**
+     * Attests by the device's own certificates. Default symmetric keys computed from the ID.
+     *
+     * @param primary PEM, the Base64 of the DER form or the Base64 of PEM
+     * @param secondary the same of another certificate that serves as well, or null for none
+     * @return this builder
+     */
+    public IndividualEnrollmentBuilder clientCertificates(String primary, @Nullable String secondary) {
+        return attestation(new AttestationMechanism(
+                AttestationType.X509,
+                null,
+                new X509Attestation(certificates(primary, secondary), null, null, Map.of()),
+                null,
+                Map.of()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.SymmetricKeyAttestation;
 import io.dpsallocation.testkit.tpm.SoftwareTpm;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
@@ -45,6 +46,7 @@ public final class DpsSimulator {
     private final LinkedHubs hubs;
     private final EnrollmentStore enrollments = new EnrollmentStore();
     private final RegistrationStore registrations;
+    private final CertificateStore certificates = new CertificateStore();
     private final Ids ids = new Ids();
     private final DpsErrors errors;
     private final EnrollmentDesk desk;
@@ -104,7 +106,8 @@ public final class DpsSimulator {
         TpmChallenges challenges = new TpmChallenges(assumed.tpmChallengeLifetime());
         return List.of(
                 new TpmProver(tokens, new TpmKeyIssuer(idScope, ids), challenges, errors, journal),
-                new SymmetricKeyProver(tokens, enrollments));
+                new SymmetricKeyProver(tokens, enrollments),
+                new X509Prover(enrollments, certificates));
     }
 
     private HubChoosers choosers(DpsSimulatorBuilder builder) {
@@ -175,11 +178,67 @@ public final class DpsSimulator {
      * @return the enrollment as stored, with etag and times
      * @throws DpsErrorException if the enrollment breaks a rule: an ID that is none, a hub that is not linked, a policy
      *     without what it needs, an initial twin that breaks a limit of IoT Hub
-     * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys, or by a key that is not
-     *     the Base64 of 16 to 64 bytes
+     * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys and certificates, by a key
+     *     that is not the Base64 of 16 to 64 bytes, or by a certificate that cannot be read
      */
     public Enrollment enroll(Enrollment enrollment) {
         return desk.save(enrollment, clock.instant());
+    }
+
+    /**
+     * Stores a certificate, in place of one of the same name, for enrollments to refer to. A device comes in by its issuer only
+     * when the chain of issuers reaches a verified one of these.
+     *
+     * @param certificate the certificate
+     */
+    public void store(DpsCertificate certificate) {
+        certificates.save(certificate);
+    }
+
+    /**
+     * A stored certificate.
+     *
+     * @param name its name, in any letter case
+     * @return the certificate, or empty when there is none of that name
+     */
+    public Optional<DpsCertificate> certificate(String name) {
+        return certificates.find(name);
+    }
+
+    /**
+     * The code by which it is proved that a stored certificate's key is at hand.
+     *
+     * @param name the certificate's name, in any letter case
+     * @return the code; always the same one for a certificate
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public String verificationCode(String name) {
+        return Certificates.sha256(stored(name).certificate()).substring(0, 48);
+    }
+
+    /**
+     * Proves that a stored certificate's key is at hand: it counts as verified from then on.
+     *
+     * @param name the certificate's name, in any letter case
+     * @param proof a certificate that it issued, with the code as common name
+     * @throws IllegalArgumentException if there is none of that name, or the proof is not one
+     */
+    public void verify(String name, X509Certificate proof) {
+        DpsCertificate stored = stored(name);
+        boolean hasCode = Certificates.commonName(proof)
+                .filter(verificationCode(name)::equals)
+                .isPresent();
+        if (!hasCode || !Certificates.isIssuedBy(proof, stored.certificate())) {
+            throw new IllegalArgumentException(
+                    "the certificate must be issued by " + name + " and have its verification code as common name");
+        }
+        certificates.save(new DpsCertificate(stored.name(), stored.certificate(), true));
+    }
+
+    private DpsCertificate stored(String name) {
+        return certificates
+                .find(name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no certificate " + name));
     }
 
     /**
@@ -428,6 +487,17 @@ public final class DpsSimulator {
      */
     public SimulatedDevice device(String registrationId, String key) {
         return new SimulatedDevice(this, registrationId, new KeyIdentity(HmacKey.ofBase64(key), SasStyle.JAVA), null);
+    }
+
+    /**
+     * A device with certificates.
+     *
+     * @param registrationId the registration ID it presents
+     * @param chain what it presents in the TLS handshake, its own certificate first
+     * @return the device
+     */
+    public SimulatedDevice device(String registrationId, List<X509Certificate> chain) {
+        return new SimulatedDevice(this, registrationId, new CertificateIdentity(chain), null);
     }
 
     /**

@@ -73,6 +73,7 @@ final class EnrollmentDesk {
 
     private Enrollment store(Enrollment enrollment, Instant at) {
         EnrollmentBuilder<?> stamped = Enrollments.copyOf(enrollment);
+        stamped.attestation(CertificateInfos.completed(enrollment.attestation()));
         stamped.etag(ids.enrollmentEtag())
                 .createdDateTimeUtc(created(enrollment).orElse(at))
                 .lastUpdatedDateTimeUtc(at);

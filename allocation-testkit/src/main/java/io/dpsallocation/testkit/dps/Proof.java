@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** How a device proved who it is: through which enrollment and with what, and what follows from that. Thread-safe. */
-sealed interface Proof permits SymmetricKeyProof, TpmProof {
+sealed interface Proof permits SymmetricKeyProof, TpmProof, X509Proof {
 
     /** The enrollment as it was when the device proved its identity. */
     EnrollmentEntry enrollment();

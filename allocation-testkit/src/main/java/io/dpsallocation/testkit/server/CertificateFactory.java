@@ -11,10 +11,13 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -24,12 +27,14 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the certificates a server on this machine needs. Stateless. */
+/** Makes the certificates a server on this machine and the devices of a test need. Stateless. */
 final class CertificateFactory {
 
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
@@ -88,6 +93,32 @@ final class CertificateFactory {
         }
     }
 
+    /** A certificate for an authority or a device, signed by the issuer, or by itself when that is null. */
+    static KeyMaterial issue(
+            @Nullable KeyMaterial issuer, String commonName, boolean isAuthority, Instant from, Instant to) {
+        try {
+            KeyPair keys = newKeys();
+            X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
+                    .addRDN(BCStyle.CN, commonName)
+                    .build();
+            X500Name issuerName =
+                    issuer == null ? subject : new JcaX509CertificateHolder(issuer.certificate()).getSubject();
+            X509v3CertificateBuilder builder = builder(issuerName, subject, keys.getPublic(), from, to)
+                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority))
+                    .addExtension(
+                            Extension.keyUsage,
+                            true,
+                            new KeyUsage(isAuthority ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
+            KeyPair signer =
+                    issuer == null ? keys : new KeyPair(issuer.certificate().getPublicKey(), issuer.key());
+            List<X509Certificate> chain = new ArrayList<>(List.of(signed(builder, signer)));
+            chain.addAll(issuer == null ? List.of() : issuer.chain());
+            return new KeyMaterial(keys.getPrivate(), chain);
+        } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+            throw new IllegalStateException("the certificate cannot be made", e);
+        }
+    }
+
     private static KeyPair newKeys() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -97,15 +128,15 @@ final class CertificateFactory {
     /** The serial number follows from the key, so no two certificates of one issuer share one. */
     private static X509v3CertificateBuilder builder(
             String issuer, String subject, PublicKey key, Instant now, Duration life) throws GeneralSecurityException {
+        return builder(new X500Name(issuer), new X500Name(subject), key, now.minus(CLOCK_SKEW), now.plus(life));
+    }
+
+    private static X509v3CertificateBuilder builder(
+            X500Name issuer, X500Name subject, PublicKey key, Instant from, Instant to)
+            throws GeneralSecurityException {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
         BigInteger serial = new BigInteger(1, Arrays.copyOf(hash, 15));
-        return new JcaX509v3CertificateBuilder(
-                new X500Name(issuer),
-                serial,
-                Date.from(now.minus(CLOCK_SKEW)),
-                Date.from(now.plus(life)),
-                new X500Name(subject),
-                key);
+        return new JcaX509v3CertificateBuilder(issuer, serial, Date.from(from), Date.from(to), subject, key);
     }
 
     private static X509Certificate signed(X509v3CertificateBuilder builder, KeyPair issuer)

@@ -4,6 +4,7 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.DeviceRegistrationState;
 import io.dpsallocation.model.Enrollment;
+import io.dpsallocation.testkit.dps.DpsCertificate;
 import io.dpsallocation.testkit.dps.DpsErrorException;
 import io.dpsallocation.testkit.dps.DpsEvent;
 import io.dpsallocation.testkit.dps.DpsSimulator;
@@ -19,6 +20,7 @@ record World(
         String idScope,
         AllocationPolicy allocationPolicy,
         List<LinkedHub> hubs,
+        List<DpsCertificate> certificates,
         List<Placed<Enrollment>> enrollments,
         List<Placed<DeviceRegistrationState>> registrations) {
 
@@ -36,6 +38,7 @@ record World(
                 .eventListener(events);
         hubs.forEach(builder::linkedHub);
         DpsSimulator simulator = builder.build();
+        certificates.forEach(simulator::store);
         enrollments.forEach(enrollment -> put(enrollment, simulator::enroll));
         registrations.forEach(registration -> put(registration, simulator::restore));
         return simulator;

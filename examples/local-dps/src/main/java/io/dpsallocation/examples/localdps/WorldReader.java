@@ -12,6 +12,7 @@ import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.WireObject;
 import io.dpsallocation.model.WireTypeException;
+import io.dpsallocation.testkit.dps.DpsCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,8 +31,8 @@ final class WorldReader {
             AllocationJson.withLimits(Limits.standard().withMaxBytes(MOST_BYTES));
 
     private static final String DEFAULT_ID_SCOPE = "0ne00000001";
-    private static final List<String> MEMBERS =
-            List.of("idScope", "allocationPolicy", "hubs", "enrollments", "enrollmentGroups", "registrations");
+    private static final List<String> MEMBERS = List.of(
+            "idScope", "allocationPolicy", "hubs", "certificates", "enrollments", "enrollmentGroups", "registrations");
 
     private final JsonView root;
 
@@ -86,6 +87,9 @@ final class WorldReader {
                 text(root, "", "idScope", DEFAULT_ID_SCOPE),
                 allocationPolicy(),
                 each("hubs", WorldReader::hub).stream().map(World.Placed::value).toList(),
+                each("certificates", WorldReader::certificate).stream()
+                        .map(World.Placed::value)
+                        .toList(),
                 enrollments,
                 each("registrations", (place, value) -> wire(place, value, DeviceRegistrationState.class)));
     }
@@ -136,6 +140,19 @@ final class WorldReader {
             return hub.build();
         } catch (IllegalArgumentException unusable) {
             throw new WorldException(place + ": " + unusable.getMessage());
+        }
+    }
+
+    private static DpsCertificate certificate(String place, JsonView value) {
+        boolean isVerified = value.get("isVerified")
+                .map(flag ->
+                        flag.asBoolean().orElseThrow(() -> wrongType(place + "/isVerified", "true or false", flag)))
+                .orElse(false);
+        String text = text(value, place, "certificate", null);
+        try {
+            return DpsCertificate.parse(text(value, place, "name", null), text, isVerified);
+        } catch (IllegalArgumentException unusable) {
+            throw new WorldException(place + "/certificate cannot be used: " + unusable.getMessage());
         }
     }
 
