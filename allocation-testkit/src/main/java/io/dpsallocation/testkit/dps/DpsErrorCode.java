@@ -20,8 +20,7 @@ public enum DpsErrorCode {
             Evidence.SEEN,
             "DOCS-17690"),
     /** An API version that is not served. */
-    UNSUPPORTED_API_VERSION(
-            ErrorCodes.INVALID_ARGUMENT, "Unsupported API version %s.", Evidence.SEEN, "EDGE-4112"),
+    UNSUPPORTED_API_VERSION(ErrorCodes.INVALID_ARGUMENT, "Unsupported API version %s.", Evidence.SEEN, "EDGE-4112"),
     /** An etag without its quotation marks. The text is seen, its number is not. */
     ETAG_INVALID(ErrorCodes.INVALID_ARGUMENT, "ETag is invalid", Evidence.ASSUMED, "ours"),
     /** Any other request or enrollment that breaks a rule. */

@@ -17,12 +17,14 @@ final class DpsErrors {
 
     /** The reason is for whoever reads the test; DPS does not tell it. */
     DpsErrorException unauthorized(String reason, Instant at) {
-        return new DpsErrorException(error(assumed.unauthorizedErrorCode(), DpsErrorCode.UNAUTHORIZED.text(), at), reason);
+        return new DpsErrorException(
+                error(assumed.unauthorizedErrorCode(), DpsErrorCode.UNAUTHORIZED.text(), at), reason);
     }
 
     /** The reason is told: no text of DPS is known for this. */
     DpsErrorException serviceUnauthorized(String reason, Instant at) {
-        return new DpsErrorException(error(assumed.unauthorizedErrorCode(), DpsErrorCode.SERVICE_UNAUTHORIZED.text(reason), at));
+        return new DpsErrorException(
+                error(assumed.unauthorizedErrorCode(), DpsErrorCode.SERVICE_UNAUTHORIZED.text(reason), at));
     }
 
     DpsErrorException notFound(String message, Instant at) {
@@ -46,7 +48,9 @@ final class DpsErrors {
     DpsErrorException throttled(String reason, Duration wait, Instant at) {
         long seconds = Math.max(2, Math.min(5, wait.plusNanos(999_999_999).toSeconds()));
         return new DpsErrorException(
-                error(assumed.throttledErrorCode(), DpsErrorCode.TOO_MANY_REQUESTS.text(), at), reason, Duration.ofSeconds(seconds));
+                error(assumed.throttledErrorCode(), DpsErrorCode.TOO_MANY_REQUESTS.text(), at),
+                reason,
+                Duration.ofSeconds(seconds));
     }
 
     DpsErrorException refusal(int errorCode, String message, Instant at) {

@@ -60,9 +60,7 @@ class DpsErrorCodeTest {
     void the_event_log_says_how_well_a_failure_is_founded() {
         DpsSimulator simulator = DpsSimulator.builder()
                 .linkedHubs(Fleet.A)
-                .enrollment(Enrollments.individual("press-1")
-                        .customAllocation()
-                        .build())
+                .enrollment(Enrollments.individual("press-1").customAllocation().build())
                 .webhook(call -> WebhookReply.status(400))
                 .build();
 

@@ -61,10 +61,7 @@ record ServiceCaller(DpsHttpApi api, String authorization, String version) {
     }
 
     static String text(DpsHttpResponse answer, String pointer) {
-        return json(answer)
-                .at(pointer)
-                .flatMap(JsonView::asText)
-                .orElseThrow(() -> new AssertionError(body(answer)));
+        return json(answer).at(pointer).flatMap(JsonView::asText).orElseThrow(() -> new AssertionError(body(answer)));
     }
 
     static String body(DpsHttpResponse answer) {

@@ -58,7 +58,8 @@ class ServiceClientTest {
                 .build();
         server = DpsServer.builder(simulator).dataDirectory(directory).start();
         System.setProperty(
-                "javax.net.ssl.trustStore", server.trustStoreFile().orElseThrow().toString());
+                "javax.net.ssl.trustStore",
+                server.trustStoreFile().orElseThrow().toString());
         System.setProperty("javax.net.ssl.trustStorePassword", DpsServer.TRUST_STORE_PASSWORD);
         ToPort.install(server.port());
         client = client(KEY);
