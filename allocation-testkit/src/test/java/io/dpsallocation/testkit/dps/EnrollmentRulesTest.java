@@ -120,19 +120,32 @@ class EnrollmentRulesTest {
                         .build());
     }
 
-    @Test
-    void other_attestation_is_not_simulated_yet() {
-        AttestationMechanism tpm = new AttestationMechanism(AttestationType.TPM, null, null, null, Map.of());
-        AttestationMechanism noPrimary = new AttestationMechanism(
-                AttestationType.SYMMETRIC_KEY, null, null, new SymmetricKeyAttestation(null, null, Map.of()), Map.of());
+    private void refuses(AttestationMechanism attestation, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> simulator.enroll(
+                        Enrollments.group("vehicles").attestation(attestation).build()))
+                .withMessageStartingWith(message);
+    }
 
-        for (AttestationMechanism attestation : new AttestationMechanism[] {null, tpm, noPrimary}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> simulator.enroll(Enrollments.group("vehicles")
-                            .attestation(attestation)
-                            .build()))
-                    .withMessageStartingWith("the enrollment vehicles must attest by symmetric keys");
-        }
+    @Test
+    void an_enrollment_needs_something_that_its_devices_prove_themselves_by() {
+        String nothing = "the enrollment vehicles must attest by symmetric keys";
+        refuses(null, nothing);
+        refuses(
+                new AttestationMechanism(
+                        AttestationType.SYMMETRIC_KEY,
+                        null,
+                        null,
+                        new SymmetricKeyAttestation(null, null, Map.of()),
+                        Map.of()),
+                nothing);
+    }
+
+    @Test
+    void a_group_does_not_attest_by_tpm() {
+        refuses(
+                new AttestationMechanism(AttestationType.TPM, null, null, null, Map.of()),
+                "the enrollment group vehicles cannot attest by TPM");
     }
 
     @Test
