@@ -86,7 +86,8 @@ class CompositeConcurrencyTest {
     @Test
     void a_composite_keeps_nothing_between_two_requests() {
         AllocationStrategy tree = tree(new ShadowReport(task -> {}));
-        AllocationStrategy noisy = AllocationStrategies.firstOf(child("noise", context -> AllocationDecision.abstain("nothing to say")), tree);
+        AllocationStrategy noisy = AllocationStrategies.firstOf(
+                child("noise", context -> AllocationDecision.abstain("nothing to say")), tree);
         assertThat(decisions(noisy)).isEqualTo(decisions(tree)).isEqualTo(decisions(tree));
     }
 }
