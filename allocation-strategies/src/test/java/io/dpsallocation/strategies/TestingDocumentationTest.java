@@ -12,10 +12,16 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.contract.AllocationStrategyContract;
 import io.dpsallocation.testkit.contract.FallbackContract;
 import io.dpsallocation.testkit.contract.HubFilterContract;
 import io.dpsallocation.testkit.contract.StabilityContract;
+import io.dpsallocation.testkit.dps.DpsSimulator;
+import io.dpsallocation.testkit.dps.RegistrationResult;
+import io.dpsallocation.testkit.dps.WebhookEndpoint;
+import io.dpsallocation.testkit.fault.WebhookFault;
+import io.dpsallocation.testkit.fault.WebhookFaults;
 import io.dpsallocation.testkit.fleet.Fleet;
 import io.dpsallocation.testkit.fleet.Spread;
 import io.dpsallocation.testkit.jqwik.AllocationDomain;
@@ -29,6 +35,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +141,22 @@ class TestingDocumentationTest {
                 .arbitrary();
 
         assertThat(trees).isNotNull();
+    }
+
+    @Test
+    void faults_are_put_around_a_webhook() {
+        WebhookFault fault = WebhookFaults.reset().onTheFirst(2).and(WebhookFaults.slow(Duration.ofSeconds(3)));
+        DpsSimulator simulator = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net")
+                .enrollment(Enrollments.group("vehicles").customAllocation().build())
+                .webhook(fault.around(WebhookEndpoint.of(webhook)))
+                .build();
+
+        RegistrationResult registered =
+                simulator.deviceOf("vehicles", "truck-1").register();
+
+        assertThat(registered).isAssigned();
+        assertThat(registered.exchanges()).hasSize(3);
     }
 
     private static String plain(String text) {
