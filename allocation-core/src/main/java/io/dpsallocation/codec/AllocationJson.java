@@ -102,8 +102,12 @@ public final class AllocationJson {
         try {
             return WireObject.read(view, type);
         } catch (WireTypeException e) {
-            throw ViewLocator.locate(text, view, e.pointer()).error(ReasonCode.WRONG_TYPE, e.problem());
+            throw ViewLocator.locate(text, view, e.pointer()).error(code(e), e.problem());
         }
+    }
+
+    private static ReasonCode code(WireTypeException e) {
+        return e.isDuplicate() ? ReasonCode.DUPLICATE_MEMBER : ReasonCode.WRONG_TYPE;
     }
 
     /**

@@ -84,8 +84,18 @@ final class SettingsReader {
         } else if (kind instanceof SettingKind.ByHub byHub) {
             checkByHub(byHub.value(), value, place, problems);
         } else if (!fits(kind, value)) {
-            problems.addMisfit(place, wanted(kind), writtenAs(kind), value);
+            problems.addMisfit(place, wanted(kind) + fix(place, value), writtenAs(kind), value);
         }
+    }
+
+    /** Who writes a weight of 0 wants a hub without new devices, for which there are two ways. */
+    private static String fix(JsonPointer place, JsonView value) {
+        boolean isWeight = place.tokens().get(place.tokens().size() - 1).equals("allocationWeight")
+                && place.tokens().size() > 1;
+        boolean isZero = value.asDouble().isPresent() && value.asDouble().getAsDouble() == 0;
+        return isWeight && isZero
+                ? "; for no new devices, set the hub's state to draining or its applyAllocationPolicy to false"
+                : "";
     }
 
     private static JsonView.Kind writtenAs(SettingKind kind) {
@@ -120,7 +130,13 @@ final class SettingsReader {
         check(spec.get(), without(value, ConfigShape.TYPE), place, problems);
     }
 
-    private static String unknownType(String what, String type, Set<String> known) {
+    private String unknownType(String what, String type, Set<String> known) {
+        if (what.equals("strategy") && registry.filterSpec(type).isPresent()) {
+            return "names a filter where a strategy must stand; put it under filters";
+        }
+        if (what.equals("filter") && registry.strategySpec(type).isPresent()) {
+            return "names a strategy where a filter must stand; put it under strategy";
+        }
         String near = Suggestions.didYouMean(type, known);
         return "names no known " + what + (near.isEmpty() ? listOf(known) : near);
     }

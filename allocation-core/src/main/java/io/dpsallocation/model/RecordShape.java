@@ -97,7 +97,7 @@ final class RecordShape {
         view.members().forEach((name, value) -> {
             Integer index = indexOf(name);
             if (index != null && !seen.add(index)) {
-                throw new WireTypeException(JsonPointer.ROOT.child(name), "stands twice, in two spellings");
+                throw WireTypeException.duplicate(JsonPointer.ROOT.child(name));
             }
             if (index == null) {
                 additional.put(name, value);

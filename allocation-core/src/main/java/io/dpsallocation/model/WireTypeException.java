@@ -14,11 +14,22 @@ public final class WireTypeException extends IllegalArgumentException {
 
     private final transient JsonPointer pointer;
     private final String problem;
+    private final boolean duplicate;
 
     WireTypeException(JsonPointer pointer, String problem) {
+        this(pointer, problem, false);
+    }
+
+    private WireTypeException(JsonPointer pointer, String problem, boolean duplicate) {
         super((pointer.tokens().isEmpty() ? "the document" : pointer.toString()) + " " + problem);
         this.pointer = pointer;
         this.problem = problem;
+        this.duplicate = duplicate;
+    }
+
+    /** A member that stands in its object under two spellings. */
+    static WireTypeException duplicate(JsonPointer pointer) {
+        return new WireTypeException(pointer, "stands twice, in two spellings", true);
     }
 
     /** The same problem seen from one object further out. */
@@ -27,7 +38,7 @@ public final class WireTypeException extends IllegalArgumentException {
         for (String token : pointer.tokens()) {
             outer = outer.child(token);
         }
-        return new WireTypeException(outer, problem);
+        return new WireTypeException(outer, problem, duplicate);
     }
 
     /**
@@ -46,5 +57,14 @@ public final class WireTypeException extends IllegalArgumentException {
      */
     public String problem() {
         return problem;
+    }
+
+    /**
+     * Whether the member is of the right type and stands there twice, in two spellings.
+     *
+     * @return false when it is of another type than the contract says
+     */
+    public boolean isDuplicate() {
+        return duplicate;
     }
 }

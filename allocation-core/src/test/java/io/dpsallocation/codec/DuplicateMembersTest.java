@@ -81,6 +81,7 @@ class DuplicateMembersTest {
                 """);
 
         assertThat(refusal.pointer()).isEqualTo(JsonPointer.of("/deviceRuntimeContext/currentIoTHubHostname"));
+        assertThat(refusal.code()).isEqualTo(ReasonCode.DUPLICATE_MEMBER);
         assertThat(refusal.getMessage()).contains("stands twice, in two spellings (line 3, column 29)");
     }
 }

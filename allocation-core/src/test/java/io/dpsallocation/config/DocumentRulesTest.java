@@ -169,6 +169,17 @@ class DocumentRulesTest {
                         "{'default': {'strategy': {'type': 'nearest'}}}",
                         "/default/strategy/type: names no known strategy; known are every, needy, plain"),
                 row(
+                        "a filter's name for a strategy",
+                        "{'default': {'strategy': {'type': 'state'}}}",
+                        "/default/strategy/type: names a filter where a strategy must stand; put it under filters"),
+                row(
+                        "a weight of 0, and one that is too high",
+                        withDefault("'hubs': [{'name': 'a.net', 'allocationWeight': 0},"
+                                + " {'name': 'b.net', 'allocationWeight': 1001}]"),
+                        "/hubs/0/allocationWeight: must be a whole number from 1 to 1000; for no new devices,"
+                                + " set the hub's state to draining or its applyAllocationPolicy to false",
+                        "/hubs/1/allocationWeight: must be a whole number from 1 to 1000"),
+                row(
                         "settings where there are none",
                         "{'default': {'strategy': {'type': 'plain', 'seed': 1}}}",
                         "/default/strategy/seed: is not a known setting; there are no settings here"),
@@ -181,7 +192,7 @@ class DocumentRulesTest {
                 row(
                         "a strategy's name for a filter, and a misspelt one",
                         withDefault("'filters': [{'type': 'plain'}, {'type': 'stat'}, 'state', {}]"),
-                        "/filters/0/type: names no known filter; known are state, tagged",
+                        "/filters/0/type: names a strategy where a filter must stand; put it under strategy",
                         "/filters/1/type: names no known filter; did you mean \"state\"?",
                         "/filters/2: must be an object with a type, but is a string",
                         "/filters/3/type: must name a filter; known are state, tagged"),
@@ -213,7 +224,8 @@ class DocumentRulesTest {
                         "/extra: is not a known setting;"
                                 + " known are $schema, version, hubs, policies, filters, default",
                         "/filters/0/tag: is missing; it must be a tag's name",
-                        "/hubs/0/allocationWeight: must be a whole number from 1 to 1000",
+                        "/hubs/0/allocationWeight: must be a whole number from 1 to 1000; for no new devices,"
+                                + " set the hub's state to draining or its applyAllocationPolicy to false",
                         "/hubs/1/name: is the name of hub 0 already; letter case does not matter",
                         "/policies/0/strategy/type: names no known strategy; did you mean \"plain\"?",
                         "/policies/1/enrollments: must hold at least 1",

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * A secret that registration IDs are hashed with, so that nobody can choose IDs that all go to one hub. Given to the
@@ -55,8 +56,10 @@ public final class HashKey {
      * @param digits 32 digits
      * @return the key
      * @throws IllegalArgumentException if the text is anything else; the message does not tell it
+     * @throws NullPointerException if there is none, as where an environment variable is not set
      */
     public static HashKey ofHex(String digits) {
+        Objects.requireNonNull(digits, "there are no digits for the hash key; is the variable set that holds them?");
         boolean fits = digits.length() == 2 * BYTES && digits.chars().allMatch(HexFormat::isHexDigit);
         if (!fits) {
             throw new IllegalArgumentException("a hash key is written in " + 2 * BYTES + " hexadecimal digits");

@@ -74,7 +74,7 @@ final class LatencyRows {
             }
             columns = cells.stream().map(CaseFolding::ascii).toList();
             if (!isHeading(columns)) {
-                problems.add("line " + number + ": is the heading, but " + COLUMNS);
+                problems.add("line " + number + ": is the heading, but " + COLUMNS + missing(columns));
                 return;
             }
         }
@@ -92,6 +92,21 @@ final class LatencyRows {
                 && columns.contains(FROM)
                 && columns.contains(MS)
                 && (columns.contains(HUB) || columns.contains(LOCATION));
+    }
+
+    /** Which column to add; nothing where the heading has one too many, or is none at all. */
+    private static String missing(List<String> columns) {
+        List<String> missing = new ArrayList<>();
+        if (!columns.contains(FROM)) {
+            missing.add(FROM);
+        }
+        if (!columns.contains(HUB) && !columns.contains(LOCATION)) {
+            missing.add(HUB + " or " + LOCATION);
+        }
+        if (!columns.contains(MS)) {
+            missing.add(MS);
+        }
+        return missing.isEmpty() || missing.size() == 3 ? "" : "; missing: " + String.join(", ", missing);
     }
 
     private void row(String place, List<String> columns, List<String> cells) {

@@ -2,6 +2,7 @@ package io.dpsallocation.strategies.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.strategies.AllocationStrategies;
@@ -45,6 +46,15 @@ class HashKeyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HashKey.ofHex(digits))
                 .withMessage("a hash key is written in 32 hexadecimal digits");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what System.getenv gives where nobody set the variable
+    void a_variable_that_is_not_set_is_told() {
+        String unset = System.getenv("NO_SUCH_VARIABLE_OF_THIS_TEST");
+        assertThatNullPointerException()
+                .isThrownBy(() -> HashKey.ofHex(unset))
+                .withMessage("there are no digits for the hash key; is the variable set that holds them?");
     }
 
     @Test

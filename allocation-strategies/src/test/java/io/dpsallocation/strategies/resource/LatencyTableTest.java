@@ -62,8 +62,9 @@ class LatencyTableTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ''                                           | it is empty; the columns are from, ms, and one of hub and location
             '# only this'                                | it is empty; the columns are from, ms, and one of hub and location
-            'from,ms'                                    | line 1: is the heading, but the columns are from, ms, and one of hub and location
-            'from,region,ms'                             | line 1: is the heading, but the columns are from, ms, and one of hub and location
+            'from,ms'                                    | line 1: is the heading, but the columns are from, ms, and one of hub and location; missing: hub or location
+            'hub,location'                               | line 1: is the heading, but the columns are from, ms, and one of hub and location; missing: from, ms
+            'from,region,ms'                             | line 1: is the heading, but the columns are from, ms, and one of hub and location; missing: hub or location
             'from,hub,location,ms'                       | line 1: is the heading, but the columns are from, ms, and one of hub and location
             'a,hub-weu.net,12'                           | line 1: is the heading, but the columns are from, ms, and one of hub and location
             'from,hub,ms;a,b.net'                        | line 2: has 2 cells and must have 3

@@ -54,7 +54,7 @@ record Answer(@Nullable AllocationDecision decision, String shown) {
         }
         // Reasons may spell a hub as DPS does, so they are no part of what is compared.
         return decision == null
-                ? "null"
+                ? "nothing (null)"
                 : "the " + decision.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " answer "
                         + decision.reasonCode();
     }

@@ -28,6 +28,9 @@ public final class Movement {
 
     private record Way(String from, String to) {}
 
+    /** More of them would fill a screen, and the largest say what is wrong. */
+    private static final int MOST_FLOWS_SHOWN = 20;
+
     private final int devices;
     private final double least;
     private final List<Flow> flows;
@@ -142,11 +145,11 @@ public final class Movement {
         return change.values().stream().mapToDouble(Math::abs).sum() / 2;
     }
 
-    /** How many move, and the flows. */
+    /** How many move, and the largest flows, 20 at most. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(moved() + " of " + devices + " devices move");
-        for (Flow flow : flows) {
+        for (Flow flow : flows.subList(0, Math.min(flows.size(), MOST_FLOWS_SHOWN))) {
             text.append("\n  ")
                     .append(flow.from())
                     .append(" -> ")
@@ -155,6 +158,9 @@ public final class Movement {
                     .append(flow.devices())
                     .append(", such as ")
                     .append(flow.example());
+        }
+        if (flows.size() > MOST_FLOWS_SHOWN) {
+            text.append("\n  and ").append(flows.size() - MOST_FLOWS_SHOWN).append(" smaller flows");
         }
         return text.toString();
     }

@@ -83,7 +83,7 @@ class BrokenPromisesTest {
     void an_answer_of_null_is_found() {
         assertThat(Broken.promises(AnswersNullCase.class))
                 .containsOnlyKeys("there_is_an_answer_to_every_request")
-                .hasValueSatisfying(saying("there is none", "it answered  null"));
+                .hasValueSatisfying(saying("there is none", "it answered  nothing (null)"));
     }
 
     static class DoesNotSayWhyCase implements CandidateContract {

@@ -65,6 +65,17 @@ class MovementTest {
     }
 
     @Test
+    void a_movement_shows_the_largest_flows_and_counts_the_rest() {
+        Fleet fleet = FOUR.ofSize(25);
+        AllocationStrategy scattered = context -> AllocationDecision.assign("hub-" + context.registrationId());
+        Movement movement = Movement.between(
+                Spread.of(fleet, context -> AllocationDecision.assign("hub-a")), Spread.of(fleet, scattered));
+
+        assertThat(movement.flows()).hasSize(25);
+        assertThat(movement.toString().lines()).hasSize(22).last().isEqualTo("  and 5 smaller flows");
+    }
+
+    @Test
     void only_the_same_devices_can_have_moved() {
         Spread four = Spread.of(FOUR, giving("hub-a", "hub-a", "hub-a", "hub-a"));
         Spread one = Spread.of(FOUR.ofSize(1), giving("hub-a"));
