@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HubRulesTest {
 
     private static final String WEIGHT = "/hubs/0/allocationWeight: must be a whole number from 1 to 1000";
+    private static final String NO_NEW_DEVICES =
+            "; for no new devices, set the hub's state to draining or its applyAllocationPolicy to false";
     private static final String CAPACITY = "/hubs/0/capacity: must be a whole number of at least 0";
     private static final String NAME = "/hubs/0/name: must be a host name such as contoso.azure-devices.net";
 
@@ -46,7 +48,7 @@ class HubRulesTest {
                 row("{'name': 'a_b.azure-devices.net'}", NAME),
                 row("{'name': 'h\u00fcb.azure-devices.net'}", NAME),
                 row("{'name': 7}", NAME + ", but is a number"),
-                fact("'allocationWeight': 0", WEIGHT),
+                fact("'allocationWeight': 0", WEIGHT + NO_NEW_DEVICES),
                 fact("'allocationWeight': 1001", WEIGHT),
                 fact("'allocationWeight': 1.5", WEIGHT),
                 fact("'allocationWeight': 1e400", WEIGHT),
