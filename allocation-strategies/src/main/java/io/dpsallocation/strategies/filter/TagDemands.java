@@ -134,13 +134,17 @@ public final class TagDemands {
                     .map(hub -> hub.tags().get(tag))
                     .anyMatch(value -> value != null && allowed.contains(value));
             if (!known) {
-                report.warning(
-                        LintReport.UNKNOWN_TAG,
-                        place.child(tag).toString(),
-                        "no hub in the catalog has the tag " + tag + " with " + inWords(allowed) + ", so " + effect
-                                + "; correct it, or give hubs the tag");
+                warn(place, tag, " with " + inWords(allowed), effect, report);
             }
         });
+    }
+
+    static void warn(JsonPointer place, String tag, String values, String effect, LintReport report) {
+        report.warning(
+                LintReport.UNKNOWN_TAG,
+                place.child(tag).toString(),
+                "no hub in the catalog has the tag " + tag + values + ", so " + effect
+                        + "; correct it, or give hubs the tag");
     }
 
     private static String inWords(Set<String> allowed) {

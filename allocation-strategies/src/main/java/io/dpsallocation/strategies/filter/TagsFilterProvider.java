@@ -72,11 +72,7 @@ public final class TagsFilterProvider implements HubFilterProvider {
         pointers(object(settings, TagsFilter.MATCH)).keySet().stream()
                 .filter(tag ->
                         report.hubs().stream().noneMatch(hub -> hub.tags().containsKey(tag)))
-                .forEach(tag -> report.warning(
-                        LintReport.UNKNOWN_TAG,
-                        path(settings, TagsFilter.MATCH).child(tag).toString(),
-                        "no hub in the catalog has the tag " + tag + ", so " + none
-                                + "; correct it, or give hubs the tag"));
+                .forEach(tag -> TagDemands.warn(path(settings, TagsFilter.MATCH), tag, "", none, report));
     }
 
     private static JsonPointer path(StrategySettings settings, String name) {

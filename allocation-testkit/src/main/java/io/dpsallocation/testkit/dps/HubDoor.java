@@ -19,8 +19,9 @@ final class HubDoor {
             requireToken(device, keys.primaryKey(), keys.secondaryKey(), presented, at);
         } else if (stored instanceof HubCredentials.TpmIssuedKey issued) {
             requireToken(device, issued.key(), null, presented, at);
-        } else if (stored instanceof HubCredentials.Thumbprints thumbprints) {
-            requireCertificate(device, thumbprints, presented);
+        } else {
+            // Whatever else there may be one day: no kind of credentials may be one that lets everybody in.
+            requireCertificate(device, (HubCredentials.Thumbprints) stored, presented);
         }
     }
 

@@ -43,7 +43,7 @@ final class QuotaGate {
 
     private void requireSize(@Nullable JsonView payload, int limit, Instant at) {
         if (payload != null && payload.toJson().getBytes(StandardCharsets.UTF_8).length > limit) {
-            throw errors.refusal(ErrorCodes.MESSAGE_TOO_LARGE, "The message is larger than " + limit + " bytes", at);
+            throw errors.refusal(DpsErrorCode.MESSAGE_TOO_LARGE.code(), DpsErrorCode.MESSAGE_TOO_LARGE.text(limit), at);
         }
     }
 

@@ -5,7 +5,6 @@ import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.testkit.dps.DeviceCredentials;
 import io.dpsallocation.testkit.dps.DpsApiVersion;
 import io.dpsallocation.testkit.dps.DpsSimulator;
-import io.dpsallocation.testkit.dps.ErrorCodes;
 import io.dpsallocation.testkit.dps.Execution;
 import io.dpsallocation.testkit.dps.RegisterCall;
 import io.dpsallocation.testkit.dps.RegistrationOperation;
@@ -113,22 +112,20 @@ final class DeviceApi implements DpsHttpRoute {
         }
         String endorsementKey = key(tpm, "endorsementKey");
         if (endorsementKey == null) {
-            throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "/tpm/endorsementKey is missing");
+            throw rules.invalid("/tpm/endorsementKey is missing");
         }
         try {
             return TpmKeys.ofBase64(endorsementKey, key(tpm, "storageRootKey"));
         } catch (IllegalArgumentException notBase64) {
-            throw simulator.refusal(ErrorCodes.INVALID_ARGUMENT, "/tpm/" + notBase64.getMessage());
+            throw rules.invalid("/tpm/" + notBase64.getMessage());
         }
     }
 
     private @Nullable String key(JsonView tpm, String name) {
         Optional<JsonView> key = tpm.get(name).filter(sent -> !sent.isNull());
         return key.map(sent -> sent.asText()
-                        .orElseThrow(() -> simulator.refusal(
-                                ErrorCodes.INVALID_ARGUMENT,
-                                "/tpm/" + name + " must be a string, and is "
-                                        + sent.kind().word())))
+                        .orElseThrow(() -> rules.invalid("/tpm/" + name + " must be a string, and is "
+                                + sent.kind().word())))
                 .orElse(null);
     }
 

@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.http;
 
 import io.dpsallocation.testkit.dps.DpsError;
+import io.dpsallocation.testkit.dps.DpsErrorCode;
 import io.dpsallocation.testkit.dps.DpsErrorException;
 import io.dpsallocation.testkit.dps.DpsRefusalException;
 import io.dpsallocation.testkit.dps.DpsSimulator;
@@ -101,10 +102,9 @@ public final class DpsHttpApi {
         } catch (DpsRefusalException asked) {
             return DpsHttpResponse.json(asked.httpStatus(), asked.toView());
         } catch (RuntimeException thrown) {
+            DpsErrorCode met = DpsErrorCode.INTERNAL_ERROR;
             return error(simulator
-                    .refusal(
-                            ErrorCodes.INTERNAL_ERROR,
-                            "The simulated DPS met " + thrown.getClass().getName())
+                    .refusal(met.code(), met.text(thrown.getClass().getName()))
                     .error());
         }
     }

@@ -7,9 +7,10 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.WireTypeException;
 import io.dpsallocation.testkit.dps.DpsApiVersion;
+import io.dpsallocation.testkit.dps.DpsErrorCode;
 import io.dpsallocation.testkit.dps.DpsErrorException;
+import io.dpsallocation.testkit.dps.DpsQuotas;
 import io.dpsallocation.testkit.dps.DpsSimulator;
-import io.dpsallocation.testkit.dps.ErrorCodes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 final class RequestRules {
 
     /** The published size of a DPS message; that a kilobyte has 1024 bytes is assumed. */
-    static final int MAX_BODY_BYTES = 96 * 1024;
+    static final int MAX_BODY_BYTES = DpsQuotas.published().messageBytes();
 
     private static final AllocationJson READER =
             AllocationJson.withLimits(Limits.standard().withMaxBytes(MAX_BODY_BYTES));
@@ -31,8 +32,7 @@ final class RequestRules {
 
     void requireMethod(DpsHttpRequest request, String... allowed) {
         if (!List.of(allowed).contains(request.method())) {
-            throw simulator.refusal(
-                    ErrorCodes.METHOD_NOT_ALLOWED, "The method is not allowed; use " + String.join(", ", allowed));
+            throw refusal(DpsErrorCode.METHOD_NOT_ALLOWED, String.join(", ", allowed));
         }
     }
 
@@ -43,7 +43,7 @@ final class RequestRules {
         }
         return DpsApiVersion.find(version)
                 .filter(simulator.apiVersions()::contains)
-                .orElseThrow(() -> invalid("Unsupported API version " + shown(version) + "."));
+                .orElseThrow(() -> refusal(DpsErrorCode.UNSUPPORTED_API_VERSION, shown(version)));
     }
 
     /** No more of it than a version has, and nothing that breaks a line of a log. */
@@ -59,15 +59,14 @@ final class RequestRules {
     }
 
     DpsErrorException tooLarge() {
-        return simulator.refusal(
-                ErrorCodes.MESSAGE_TOO_LARGE, "The message is larger than " + MAX_BODY_BYTES + " bytes");
+        return refusal(DpsErrorCode.MESSAGE_TOO_LARGE, MAX_BODY_BYTES);
     }
 
     /** The body, which has to be a JSON object. */
     JsonView requireObject(DpsHttpRequest request) {
         String type = CaseFolding.ascii(request.header("Content-Type").orElse(""));
         if (!type.equals("application/json") && !type.startsWith("application/json;")) {
-            throw simulator.refusal(ErrorCodes.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be application/json");
+            throw refusal(DpsErrorCode.UNSUPPORTED_MEDIA_TYPE);
         }
         JsonView body;
         try {
@@ -104,6 +103,10 @@ final class RequestRules {
     }
 
     DpsErrorException invalid(String message) {
-        return simulator.refusal(ErrorCodes.INVALID_ARGUMENT, message);
+        return refusal(DpsErrorCode.INVALID_ARGUMENT, message);
+    }
+
+    private DpsErrorException refusal(DpsErrorCode error, Object... filling) {
+        return simulator.refusal(error.code(), error.text(filling));
     }
 }

@@ -2,7 +2,6 @@ package io.dpsallocation.testkit.tpm;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
@@ -25,12 +24,15 @@ final class Oaep {
     /** The label of the seed of a key that is moved below another one. */
     static final String DUPLICATE = "DUPLICATE";
 
+    private static final String TRANSFORMATION = "RSA/ECB/OAEPPadding";
+
     private Oaep() {}
 
     static byte[] encrypt(TpmPublicKey key, String label, byte[] seed, SecureRandom random) {
         try {
-            return cipher(Cipher.ENCRYPT_MODE, key.rsa(), parameters(key.nameHash(), label), random)
-                    .doFinal(seed);
+            Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+            cipher.init(Cipher.ENCRYPT_MODE, key.rsa(), parameters(key.nameHash(), label), random);
+            return cipher.doFinal(seed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot encrypt with RSA-OAEP", e);
         }
@@ -43,7 +45,7 @@ final class Oaep {
      */
     static byte[] decrypt(PrivateKey key, TpmHash hash, String label, byte[] encrypted) {
         try {
-            Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+            Cipher cipher = Cipher.getInstance(TRANSFORMATION);
             cipher.init(Cipher.DECRYPT_MODE, key, parameters(hash, label));
             return cipher.doFinal(encrypted);
         } catch (BadPaddingException notForThisKey) {
@@ -51,13 +53,6 @@ final class Oaep {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the encrypted seed has not the length of the key", e);
         }
-    }
-
-    private static Cipher cipher(int mode, Key key, AlgorithmParameterSpec parameters, SecureRandom random)
-            throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
-        cipher.init(mode, key, parameters, random);
-        return cipher;
     }
 
     private static AlgorithmParameterSpec parameters(TpmHash hash, String label) {
