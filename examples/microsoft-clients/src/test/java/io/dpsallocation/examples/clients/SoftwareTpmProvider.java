@@ -7,13 +7,14 @@ import io.dpsallocation.testkit.tpm.TpmAuthenticationKey;
 import io.dpsallocation.testkit.tpm.TpmIdentityKey;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A TPM of software in the place of the chip that Microsoft's client would speak to. Holds the key it took in last. */
 final class SoftwareTpmProvider extends SecurityProviderTpm {
 
     private final SoftwareTpm tpm;
     private final String registrationId;
-    private final AtomicReference<TpmIdentityKey> key = new AtomicReference<>();
+    private final AtomicReference<@Nullable TpmIdentityKey> key = new AtomicReference<>();
 
     SoftwareTpmProvider(SoftwareTpm tpm, String registrationId) {
         this.tpm = tpm;
