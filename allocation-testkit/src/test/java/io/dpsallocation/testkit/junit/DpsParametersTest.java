@@ -94,7 +94,7 @@ class DpsParametersTest {
         class WithAWebhookOfItsOwn {
 
             @DpsWebhook
-            private final WebhookEndpoint nearer = call -> WebhookReply.assign(A);
+            final WebhookEndpoint nearer = call -> WebhookReply.assign(A);
 
             @Test
             void the_nearest_webhook_counts(@DpsDevice("truck-1") SimulatedDevice truck) {
