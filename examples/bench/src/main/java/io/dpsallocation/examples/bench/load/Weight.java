@@ -1,10 +1,12 @@
 package io.dpsallocation.examples.bench.load;
 
+import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.SimulatedHub;
 import io.dpsallocation.testkit.dps.WebhookCall;
 import io.dpsallocation.testkit.dps.WebhookReply;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What devices with twins weigh that stay registered: the heap in use when nothing else is. */
 public final class Weight {
@@ -44,10 +46,10 @@ public final class Weight {
 
     /** A text, so that it is read anew for each device, with one tag of the device's own. */
     private static WebhookReply twin(WebhookCall call) {
+        DeviceRuntimeContext device = Objects.requireNonNull(call.request().deviceRuntimeContext());
         return WebhookReply.ok("""
                 {"iotHubHostName": "%s", "initialTwin": {"tags": {"site": "eu", "line": 7, "serial": "%s"},
-                 "properties": {"desired": {"telemetryInterval": 30, "mode": "normal"}}}}""".formatted(
-                World.HUBS.get(0), call.request().deviceRuntimeContext().registrationId()));
+                 "properties": {"desired": {"telemetryInterval": 30, "mode": "normal"}}}}""".formatted(World.HUBS.get(0), device.registrationId()));
     }
 
     private static long usedHeap() {
