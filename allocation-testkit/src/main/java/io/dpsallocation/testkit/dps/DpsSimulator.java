@@ -180,8 +180,8 @@ public final class DpsSimulator {
      * @return the enrollment as stored, with etag and times
      * @throws DpsErrorException if the enrollment breaks a rule: an ID that is none, a hub that is not linked, a policy
      *     without what it needs, an initial twin that breaks a limit of IoT Hub
-     * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys and certificates, by a key
-     *     that is not the Base64 of 16 to 64 bytes, or by a certificate that cannot be read
+     * @throws IllegalArgumentException if the enrollment attests by nothing, by a symmetric key that is not the Base64 of 16 to
+     *     64 bytes, by a certificate that cannot be read, or by an endorsement key that is not one of TPM 2.0 with RSA
      */
     public Enrollment enroll(Enrollment enrollment) {
         return desk.save(enrollment, clock.instant());
