@@ -40,15 +40,29 @@ final class AttestationVerifier {
     }
 
     /**
-     * Proves a device's identity while its registration is under way, by what the enrollment was when it began.
+     * Proves a device's identity while its registration is under way, by what the enrollment was when it began. A device that
+     * asked more than once may have done so with several tokens, and poll with any of them.
      *
-     * @throws DpsErrorException if what the device presents does not prove it
+     * @param proofs how the device proved it each time it asked to be registered, the last time last
+     * @throws DpsErrorException if what the device presents is none of them; says why not the last
      */
-    void proveAgain(Proof proof, DeviceCredentials presented, Instant at) {
+    void proveAgain(List<Proof> proofs, DeviceCredentials presented, Instant at) {
+        Proof last = proofs.get(proofs.size() - 1);
+        try {
+            last.requireAgain(presented, at);
+        } catch (NotProvedException notProved) {
+            if (proofs.stream().noneMatch(proof -> isProvedBy(presented, proof, at))) {
+                throw refused(last.registrationId(), notProved, at);
+            }
+        }
+    }
+
+    private static boolean isProvedBy(DeviceCredentials presented, Proof proof, Instant at) {
         try {
             proof.requireAgain(presented, at);
+            return true;
         } catch (NotProvedException notProved) {
-            throw refused(proof.registrationId(), notProved, at);
+            return false;
         }
     }
 

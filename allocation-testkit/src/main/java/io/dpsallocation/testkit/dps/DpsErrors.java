@@ -31,8 +31,9 @@ final class DpsErrors {
                 error(assumed.unauthorizedErrorCode(), DpsErrorCode.SERVICE_UNAUTHORIZED.text(reason), at));
     }
 
-    DpsErrorException notFound(String message, Instant at) {
-        return new DpsErrorException(error(assumed.notFoundErrorCode(), message, at));
+    /** For what is not there, such as {@code enrollment}. */
+    DpsErrorException notFound(String what, Instant at) {
+        return new DpsErrorException(error(assumed.notFoundErrorCode(), DpsErrorCode.NOT_FOUND.text(what), at));
     }
 
     DpsErrorException invalid(String message, Instant at) {

@@ -49,6 +49,7 @@ public final class DpsSimulator {
     private final CertificateStore certificates = new CertificateStore();
     private final Ids ids = new Ids();
     private final DpsErrors errors;
+    private final DpsRefusals refusals;
     private final EnrollmentDesk desk;
     private final NavigableSet<DpsApiVersion> apiVersions;
     private final DpsService service;
@@ -63,6 +64,7 @@ public final class DpsSimulator {
         this.hubs = new LinkedHubs(builder.linkedHubs.values(), clock);
         HubChoosers choosers = choosers(builder);
         this.errors = new DpsErrors(ids, assumed);
+        this.refusals = new DpsRefusals(errors, clock);
         Precondition precondition = new Precondition(errors, assumed);
         this.desk = new EnrollmentDesk(
                 enrollments,
@@ -173,8 +175,8 @@ public final class DpsSimulator {
      * @return the enrollment as stored, with etag and times
      * @throws DpsErrorException if the enrollment breaks a rule: an ID that is none, a hub that is not linked, a policy
      *     without what it needs, an initial twin that breaks a limit of IoT Hub
-     * @throws IllegalArgumentException if the enrollment attests by anything but symmetric keys and certificates, by a key
-     *     that is not the Base64 of 16 to 64 bytes, or by a certificate that cannot be read
+     * @throws IllegalArgumentException if the enrollment attests by nothing, by a symmetric key that is not the Base64 of 16 to
+     *     64 bytes, by a certificate that cannot be read, or by an endorsement key that is not one of TPM 2.0 with RSA
      */
     public Enrollment enroll(Enrollment enrollment) {
         return desk.save(enrollment, clock.instant());
@@ -434,42 +436,16 @@ public final class DpsSimulator {
     public DeviceRegistrationState lookUp(RegisterCall call, Execution execution) {
         Instant now = clock.instant();
         registrar.prove(call, execution.judgedAt(now));
-        return registrations.deviceState(call.registrationId()).orElseThrow(() -> noRegistration(now));
-    }
-
-    private DpsErrorException noRegistration(Instant at) {
-        return errors.notFound("There is no such registration", at);
+        return registrations.deviceState(call.registrationId()).orElseThrow(() -> errors.notFound("registration", now));
     }
 
     /**
-     * An error as this simulator answers it, for who serves the simulator over a protocol.
+     * What whoever serves this simulator over a protocol refuses by itself.
      *
-     * @param errorCode the six-digit code
-     * @param message the text; holds nothing secret
-     * @return an exception to throw, with a tracking ID of its own and the time of the clock
-     * @throws IllegalArgumentException if {@code errorCode} has not six digits
+     * @return the refusals; always the same ones
      */
-    public DpsErrorException refusal(int errorCode, String message) {
-        return errors.refusal(errorCode, message, clock.instant());
-    }
-
-    /**
-     * The error for a client that does not prove who it is, for who serves the simulator over a protocol.
-     *
-     * @param reason what is wrong, which stands in the exception's message alone; holds nothing secret
-     * @return an exception to throw
-     */
-    public DpsErrorException unauthorized(String reason) {
-        return errors.unauthorized(reason, clock.instant());
-    }
-
-    /**
-     * The error for an address that is none, for who serves the simulator over a protocol.
-     *
-     * @return an exception to throw
-     */
-    public DpsErrorException noSuchPath() {
-        return errors.notFound("There is no such path", clock.instant());
+    public DpsRefusals refusals() {
+        return refusals;
     }
 
     /**

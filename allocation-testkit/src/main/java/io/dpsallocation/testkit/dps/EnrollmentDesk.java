@@ -98,7 +98,7 @@ final class EnrollmentDesk {
     }
 
     private EnrollmentEntry entry(EnrollmentKind kind, String id, Instant at) {
-        return store.find(kind, id).orElseThrow(() -> errors.notFound("There is no such enrollment", at));
+        return store.find(kind, id).orElseThrow(() -> errors.notFound("enrollment", at));
     }
 
     List<Map.Entry<String, EnrollmentEntry>> after(EnrollmentKind kind, String id, int limit) {

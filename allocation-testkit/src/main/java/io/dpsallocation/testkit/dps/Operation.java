@@ -3,6 +3,7 @@ package io.dpsallocation.testkit.dps;
 import io.dpsallocation.model.DeviceRegistrationState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class Operation {
         REPLACED
     }
 
+    /** Enough for a client that asks again whenever it got no answer. */
+    private static final int PROOFS_KEPT = 16;
+
     private final Registration registration;
     private final HubChooser chooser;
     private final RegistrationContext context;
@@ -42,7 +46,7 @@ final class Operation {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<Instant> reached = new AtomicReference<>(Instant.MIN);
     private final AtomicReference<Fate> fate = new AtomicReference<>(Fate.OPEN);
-    private volatile Proof proof;
+    private final BoundedLog<Proof> proofs = new BoundedLog<>(PROOFS_KEPT);
     private volatile Instant due;
     private volatile @Nullable DeviceRegistrationState result;
     private volatile @Nullable Throwable thrown;
@@ -56,11 +60,11 @@ final class Operation {
             Execution execution,
             Instant start) {
         this.registration = registration;
-        this.proof = registration.proof();
         this.chooser = chooser;
         this.context = context;
         this.execution = execution;
         this.due = start;
+        proofs.add(registration.proof());
     }
 
     String operationId() {
@@ -71,18 +75,18 @@ final class Operation {
         return registration.registrationId();
     }
 
-    /** How the device proved who it is when it last asked to be registered. */
-    Proof proof() {
-        return proof;
+    /** How the device proved who it is when it asked to be registered, each time it did; the first time first. */
+    List<Proof> proofs() {
+        return proofs.entries();
     }
 
     boolean isThrough(EnrollmentEntry enrollment) {
         return registration.enrollment() == enrollment;
     }
 
-    /** The device asked to be registered once more and is told of this operation; its polls go by the later proof. */
+    /** The device asked to be registered once more and is told of this operation; whoever asked so far may go on polling. */
     void join(Proof later) {
-        this.proof = later;
+        proofs.add(later);
     }
 
     /** Gives the operation up, unless how it ends is decided: whatever comes later then changes nothing. */

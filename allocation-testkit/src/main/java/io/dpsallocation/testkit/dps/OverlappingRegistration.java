@@ -9,7 +9,7 @@ package io.dpsallocation.testkit.dps;
 public enum OverlappingRegistration {
     /**
      * It joins: the answer names the operation that runs, and the payload that came with the second request counts for
-     * nothing. A device whose enrollment was saved anew meanwhile, or that now comes in through another one, starts afresh all
+     * nothing. Polls may go by the token or certificate of either request. A device whose enrollment was saved anew meanwhile, or that now comes in through another one, starts afresh all
      * the same.
      */
     JOIN,

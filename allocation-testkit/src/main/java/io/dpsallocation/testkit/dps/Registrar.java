@@ -138,13 +138,13 @@ final class Registrar {
             String registrationId, String operationId, DeviceCredentials presented, Execution execution, Instant at) {
         Operation operation = context.registrations()
                 .operation(operationId, at)
-                .orElseThrow(() -> context.errors().notFound("There is no such operation", at));
+                .orElseThrow(() -> context.errors().notFound("operation", at));
         if (!CaseFolding.ascii(operation.registrationId()).equals(CaseFolding.ascii(registrationId))) {
             throw anotherDevices(registrationId, at);
         }
         RegistrationRecord device = context.registrations().record(operation.registrationId(), at);
         context.quotas().admitPoll(registrationId, device, at);
-        attestation.proveAgain(operation.proof(), presented, execution.judgedAt(at));
+        attestation.proveAgain(operation.proofs(), presented, execution.judgedAt(at));
         operation.progress(at);
         operation.rethrow();
         DeviceRegistrationState result = operation.result();

@@ -45,7 +45,7 @@ public final class RegistrationCollection {
     }
 
     private DeviceRegistrationState require(String registrationId, Instant at) {
-        return store.state(registrationId).orElseThrow(() -> errors.notFound("There is no such registration", at));
+        return store.state(registrationId).orElseThrow(() -> errors.notFound("registration", at));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class RegistrationCollection {
                     ifMatch, require(registrationId, now).etag(), now);
         }
         if (!store.forget(registrationId)) {
-            throw errors.notFound("There is no such registration", now);
+            throw errors.notFound("registration", now);
         }
         journal.add(now, registrationId, DpsEvent.Kind.REGISTRATION_DELETED, "");
     }

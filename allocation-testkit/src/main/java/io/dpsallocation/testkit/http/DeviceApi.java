@@ -101,7 +101,7 @@ final class DeviceApi implements DpsHttpRoute {
 
     private void requireScope(List<String> path) {
         if (!CaseFolding.ascii(path.get(0)).equals(CaseFolding.ascii(simulator.idScope()))) {
-            throw simulator.unauthorized("the path names another ID scope");
+            throw simulator.refusals().unauthorized("the path names another ID scope");
         }
     }
 

@@ -5,7 +5,6 @@ import io.dpsallocation.testkit.dps.DpsErrorCode;
 import io.dpsallocation.testkit.dps.DpsErrorException;
 import io.dpsallocation.testkit.dps.DpsRefusalException;
 import io.dpsallocation.testkit.dps.DpsSimulator;
-import io.dpsallocation.testkit.dps.ErrorCodes;
 import io.dpsallocation.testkit.dps.Execution;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +82,7 @@ public final class DpsHttpApi {
      * @return 400 with DPS's error body
      */
     public DpsHttpResponse notHttp() {
-        return stamped(error(simulator
-                .refusal(ErrorCodes.INVALID_ARGUMENT, "The request is not HTTP/1.1, or its head is too large")
+        return stamped(error(rules.invalid("The request is not HTTP/1.1, or its head is too large")
                 .error()));
     }
 
@@ -96,15 +94,15 @@ public final class DpsHttpApi {
                     return answer.get();
                 }
             }
-            return error(simulator.noSuchPath().error());
+            return error(simulator.refusals().noSuchPath().error());
         } catch (DpsErrorException refused) {
             return refusal(refused);
         } catch (DpsRefusalException asked) {
             return DpsHttpResponse.json(asked.httpStatus(), asked.toView());
         } catch (RuntimeException thrown) {
-            DpsErrorCode met = DpsErrorCode.INTERNAL_ERROR;
             return error(simulator
-                    .refusal(met.code(), met.text(thrown.getClass().getName()))
+                    .refusals()
+                    .of(DpsErrorCode.INTERNAL_ERROR, thrown.getClass().getName())
                     .error());
         }
     }

@@ -107,6 +107,6 @@ final class RequestRules {
     }
 
     private DpsErrorException refusal(DpsErrorCode error, Object... filling) {
-        return simulator.refusal(error.code(), error.text(filling));
+        return simulator.refusals().of(error, filling);
     }
 }

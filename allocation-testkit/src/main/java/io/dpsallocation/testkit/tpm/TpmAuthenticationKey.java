@@ -80,13 +80,7 @@ public final class TpmAuthenticationKey {
      * @throws IllegalArgumentException if it is anything else
      */
     public static TpmAuthenticationKey ofBase64(String text) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException notBase64) {
-            throw new IllegalArgumentException("the authentication key is not Base64");
-        }
-        return of(bytes);
+        return of(TpmReader.base64("the authentication key", text));
     }
 
     /**

@@ -60,13 +60,7 @@ public final class TpmPublicKey {
      * @throws IllegalArgumentException if the text is anything else; the message does not hold it
      */
     public static TpmPublicKey ofBase64(String text) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException notBase64) {
-            throw new IllegalArgumentException("the key is not Base64");
-        }
-        return of(bytes);
+        return of(TpmReader.base64("the key", text));
     }
 
     private static RSAPublicKey rsa(RsaStorageArea area) {

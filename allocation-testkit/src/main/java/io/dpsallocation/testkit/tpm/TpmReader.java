@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.tpm;
 
 import java.nio.ByteBuffer;
+import java.util.Base64;
 
 /** Reads TPM structures; the counterpart of {@link TpmWriter}. Not thread-safe. */
 final class TpmReader {
@@ -9,6 +10,19 @@ final class TpmReader {
 
     TpmReader(byte[] bytes) {
         this.in = ByteBuffer.wrap(bytes);
+    }
+
+    /**
+     * The bytes of a structure as it stands in JSON. The message never holds the text.
+     *
+     * @throws IllegalArgumentException if the text is not Base64
+     */
+    static byte[] base64(String what, String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException notBase64) {
+            throw new IllegalArgumentException(what + " is not Base64");
+        }
     }
 
     int int16() {

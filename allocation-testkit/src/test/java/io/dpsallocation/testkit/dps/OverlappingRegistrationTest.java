@@ -53,6 +53,37 @@ class OverlappingRegistrationTest {
     }
 
     @Test
+    void whoever_asked_may_go_on_polling_when_another_joins() {
+        DpsSimulator simulator = slow(AssumedBehaviour.defaults());
+        RegisterCall lower = Fleet.call(simulator, "truck-1");
+        RegisterCall upper = Fleet.call(simulator, "TRUCK-1");
+        RegisterCall stranger = Fleet.call(simulator, "truck-2");
+        String operationId = simulator.register(lower).operationId();
+        assertThat(simulator.register(upper).operationId()).isEqualTo(operationId);
+        assertThat(simulator.register(lower).operationId()).isEqualTo(operationId);
+        simulator.clock().advance(Duration.ofSeconds(4));
+
+        assertThat(state(simulator, upper, operationId).assignedHub()).isEqualTo(Fleet.A);
+        assertThat(state(simulator, lower, operationId).assignedHub()).isEqualTo(Fleet.A);
+        assertThatExceptionOfType(DpsErrorException.class)
+                .isThrownBy(() -> simulator.status("truck-1", operationId, stranger.authorization()))
+                .withMessageContaining("401002");
+    }
+
+    @Test
+    void a_device_that_never_gets_an_answer_may_ask_again_and_again() {
+        DpsSimulator simulator = slow(AssumedBehaviour.defaults());
+        RegisterCall call = Fleet.call(simulator, "truck-1");
+        String operationId = simulator.register(call).operationId();
+        for (int i = 0; i < 40; i++) {
+            assertThat(simulator.register(call).operationId()).isEqualTo(operationId);
+        }
+        simulator.clock().advance(Duration.ofSeconds(4));
+
+        assertThat(state(simulator, call, operationId).assignedHub()).isEqualTo(Fleet.A);
+    }
+
+    @Test
     void a_request_after_the_end_has_an_operation_of_its_own() {
         DpsSimulator simulator = slow(AssumedBehaviour.defaults());
         RegisterCall call = Fleet.call(simulator, "truck-1");

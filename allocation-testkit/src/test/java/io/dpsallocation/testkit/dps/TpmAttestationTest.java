@@ -116,6 +116,31 @@ class TpmAttestationTest {
     }
 
     @Test
+    void a_poll_may_go_by_an_older_challenge_when_the_device_asked_again_meanwhile() {
+        DpsSimulator slow = DpsSimulator.builder()
+                .linkedHubs(Fleet.A)
+                .enrollment(enrollment().customAllocation().build())
+                .webhook(call -> WebhookReply.assign(Fleet.A).after(Duration.ofSeconds(4)))
+                .build();
+        String first = token(slow);
+        String operationId =
+                slow.register(call(ID, TPM).withAuthorization(first)).operationId();
+        String second = token(slow);
+        assertThat(slow.register(call(ID, TPM).withAuthorization(second)).operationId())
+                .isEqualTo(operationId);
+        slow.clock().advance(Duration.ofSeconds(4));
+
+        assertThat(slow.status(ID, operationId, first).isAssigning()).isFalse();
+        assertThat(slow.status(ID, operationId, second).isAssigning()).isFalse();
+    }
+
+    private static String token(DpsSimulator simulator) {
+        TpmChallengeException challenge =
+                catchThrowableOfType(TpmChallengeException.class, () -> simulator.register(call(ID, TPM)));
+        return token(simulator, ID, challenge, TPM);
+    }
+
+    @Test
     void after_a_newer_challenge_the_old_one_is_worth_nothing() {
         String token = token(ID, challenge(ID, TPM), TPM);
         challenge(ID, TPM);
@@ -320,6 +345,11 @@ class TpmAttestationTest {
     }
 
     private String token(String registrationId, TpmChallengeException challenge, SoftwareTpm tpm) {
+        return token(simulator, registrationId, challenge, tpm);
+    }
+
+    private static String token(
+            DpsSimulator simulator, String registrationId, TpmChallengeException challenge, SoftwareTpm tpm) {
         TpmIdentityKey key = tpm.activate(TpmAuthenticationKey.ofBase64(challenge.authenticationKey()));
         Instant expiry = simulator.clock().instant().plus(Duration.ofHours(1));
         return SasTokens.sign(SasStyle.NODE, SasTokens.registration(simulator.idScope(), registrationId), key, expiry);

@@ -87,6 +87,17 @@ class TpmPublicKeyTest {
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("c3c3"));
     }
 
+    /** A TPM2B_PUBLIC of TPM_ALG_ECC: the type, SHA-256 for the name, attributes of a storage key. */
+    @Test
+    void an_elliptic_key_is_refused_in_words() {
+        byte[] area = HexFormat.of().parseHex("0023" + "000b" + "00030072" + "0000" + "00".repeat(76));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TpmPublicKey.of(TpmWriter.sized(area)))
+                .withMessageContaining("RSA storage key")
+                .withMessageEndingWith("it is not of the type RSA");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "MIIB", "AAA=", "/////w=="})
     void what_is_no_structure_is_refused(String base64) {

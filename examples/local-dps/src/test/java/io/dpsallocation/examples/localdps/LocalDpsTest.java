@@ -8,6 +8,7 @@ import io.dpsallocation.testkit.dps.RegistrationResult;
 import io.dpsallocation.testkit.dps.SasTokens;
 import io.dpsallocation.testkit.dps.SharedAccessPolicy;
 import io.dpsallocation.testkit.server.DpsServer;
+import io.dpsallocation.testkit.tpm.SoftwareTpm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -182,6 +183,35 @@ class LocalDpsTest {
         assertThat(out.toString()).contains("0ne000000FF");
     }
 
+    @Test
+    void a_world_may_hold_devices_with_a_tpm() throws IOException {
+        SoftwareTpm tpm = SoftwareTpm.named("boat-7");
+        Path world = world("""
+                { "hubs": [ { "name": "a.azure-devices.net" } ],
+                  "enrollments": [ { "registrationId": "boat-7", "capabilities": { "iotEdge": true },
+                      "attestation": { "type": "tpm", "tpm": { "endorsementKey": "%s" } } } ] }
+                """.formatted(tpm.endorsementKey().toBase64()));
+
+        int code = run(
+                server -> {
+                    RegistrationResult result =
+                            server.simulator().device("boat-7", tpm).register();
+                    assertThat(result.connect().iotHubHostName()).isEqualTo("a.azure-devices.net");
+                    assertThat(server.simulator()
+                                    .hub("a.azure-devices.net")
+                                    .device("boat-7")
+                                    .orElseThrow()
+                                    .capabilities()
+                                    .isEdge())
+                            .isTrue();
+                },
+                "--world",
+                world.toString());
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("boat-7 is to prove its identity by its TPM");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -198,6 +228,7 @@ class LocalDpsTest {
                 "{\"hubs\":[{\"name\":\"a.b\",\"allocationWeight\":\"1\"}]} | /hubs/0/allocationWeight must be a whole number",
                 "{\"hubs\":[{\"name\":\"a.b\",\"applyAllocationPolicy\":1}]} | /hubs/0/applyAllocationPolicy must be true or false",
                 "{\"allocationPolicy\":\"custom\"} | /allocationPolicy must not be custom",
+                "{\"hubs\":[{\"name\":\"a.b\"}],\"enrollments\":[{\"registrationId\":\"d\",\"attestation\":{\"type\":\"tpm\",\"tpm\":{\"endorsementKey\":\"AAAA\"}}}]} | a TPM 1.2 does not",
                 "{\"certificates\":[{\"name\":\"ca\"}]} | /certificates/0/certificate is missing",
                 "{\"certificates\":[{\"name\":\"ca\",\"certificate\":\"se-cret\"}]} | /certificates/0/certificate cannot be used",
                 "{\"certificates\":[{\"name\":\"ca\",\"isVerified\":1}]} | /certificates/0/isVerified must be true or false",

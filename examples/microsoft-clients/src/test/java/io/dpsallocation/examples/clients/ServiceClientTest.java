@@ -9,6 +9,7 @@ import com.microsoft.azure.sdk.iot.provisioning.service.configs.AllocationPolicy
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.BulkEnrollmentOperationResult;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.BulkOperationMode;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.CustomAllocationDefinition;
+import com.microsoft.azure.sdk.iot.provisioning.service.configs.DeviceCapabilities;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.DeviceRegistrationState;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.EnrollmentGroup;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.IndividualEnrollment;
@@ -16,16 +17,24 @@ import com.microsoft.azure.sdk.iot.provisioning.service.configs.ProvisioningStat
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.QueryResult;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.QuerySpecification;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.SymmetricKeyAttestation;
+import com.microsoft.azure.sdk.iot.provisioning.service.configs.TpmAttestation;
+import com.microsoft.azure.sdk.iot.provisioning.service.configs.X509Attestation;
 import com.microsoft.azure.sdk.iot.provisioning.service.exceptions.ProvisioningServiceClientException;
 import com.microsoft.azure.sdk.iot.provisioning.service.exceptions.ProvisioningServiceClientNotFoundException;
 import com.microsoft.azure.sdk.iot.provisioning.service.exceptions.ProvisioningServiceClientPreconditionFailedException;
 import com.microsoft.azure.sdk.iot.provisioning.service.exceptions.ProvisioningServiceClientUnathorizedException;
+import io.dpsallocation.testkit.dps.DpsCertificate;
 import io.dpsallocation.testkit.dps.DpsSimulator;
+import io.dpsallocation.testkit.dps.RegistrationResult;
 import io.dpsallocation.testkit.dps.SharedAccessPolicy;
+import io.dpsallocation.testkit.server.DeviceCertificate;
 import io.dpsallocation.testkit.server.DpsServer;
+import io.dpsallocation.testkit.server.TestCa;
+import io.dpsallocation.testkit.tpm.SoftwareTpm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +147,94 @@ class ServiceClientTest {
                         .symmetricKey()
                         .primaryKey())
                 .isEqualTo(KEY);
+    }
+
+    @Test
+    void an_enrollment_by_certificate_is_made_read_put_back_and_lets_its_device_in() throws Exception {
+        DeviceCertificate own = TestCa.selfSigned("press-1", Instant.now());
+        DeviceCertificate next = TestCa.selfSigned("press-1", Instant.now());
+        IndividualEnrollment wanted = new IndividualEnrollment(
+                "press-1", X509Attestation.createFromClientCertificates(own.pem(), next.pem()));
+        wanted.setCapabilities(edge());
+
+        client.createOrUpdateIndividualEnrollment(wanted);
+        IndividualEnrollment read = client.getIndividualEnrollment("press-1");
+        X509Attestation attestation = (X509Attestation) read.getAttestation();
+        assertThat(attestation.getPrimaryX509CertificateInfo().getSubjectName()).isEqualTo("CN=press-1");
+        assertThat(attestation.getPrimaryX509CertificateInfo().getSha256Thumbprint())
+                .isNotEqualTo(attestation.getSecondaryX509CertificateInfo().getSha256Thumbprint());
+        client.createOrUpdateIndividualEnrollment(read);
+
+        server.simulator().clock().advanceTo(Instant.now());
+        for (DeviceCertificate certificate : List.of(own, next)) {
+            RegistrationResult result =
+                    server.simulator().device("press-1", certificate.chain()).register();
+            assertThat(result.connect().iotHubHostName()).isEqualTo(HUB);
+        }
+        assertThat(server.simulator()
+                        .hub(HUB)
+                        .device("press-1")
+                        .orElseThrow()
+                        .capabilities()
+                        .isEdge())
+                .isTrue();
+    }
+
+    @Test
+    void groups_by_signing_certificate_and_by_stored_ones_let_their_devices_in() throws Exception {
+        TestCa factory = TestCa.root("Factory", Instant.now());
+        TestCa line = factory.intermediate("Line 3");
+        server.simulator().store(new DpsCertificate("factory", factory.certificate(), true));
+
+        client.createOrUpdateEnrollmentGroup(
+                new EnrollmentGroup("line-3", X509Attestation.createFromRootCertificates(line.pem())));
+        client.createOrUpdateEnrollmentGroup(
+                new EnrollmentGroup("all", X509Attestation.createFromCAReferences("factory")));
+
+        assertThat(((X509Attestation) client.getEnrollmentGroup("line-3").getAttestation())
+                        .getPrimaryX509CertificateInfo()
+                        .getIssuerName())
+                .isEqualTo("CN=Factory");
+        assertThat(((X509Attestation) client.getEnrollmentGroup("all").getAttestation())
+                        .getCAReferences()
+                        .getPrimary())
+                .isEqualTo("factory");
+        server.simulator().clock().advanceTo(Instant.now());
+        for (DeviceCertificate certificate : List.of(line.device("press-3"), factory.device("press-4"))) {
+            String id = certificate.chain().size() == 2 ? "press-3" : "press-4";
+            assertThat(server.simulator()
+                            .device(id, certificate.chain())
+                            .register()
+                            .isAssigned())
+                    .as(id)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void an_enrollment_by_tpm_is_made_read_put_back_and_lets_its_device_in() throws Exception {
+        SoftwareTpm tpm = SoftwareTpm.named("boat-7");
+        IndividualEnrollment wanted = new IndividualEnrollment(
+                "boat-7", new TpmAttestation(tpm.endorsementKey().toBase64()));
+
+        client.createOrUpdateIndividualEnrollment(wanted);
+        IndividualEnrollment read = client.getIndividualEnrollment("boat-7");
+        assertThat(((TpmAttestation) read.getAttestation()).getEndorsementKey())
+                .isEqualTo(tpm.endorsementKey().toBase64());
+        client.createOrUpdateIndividualEnrollment(read);
+
+        assertThat(server.simulator().device("boat-7", tpm).register().connect().iotHubHostName())
+                .isEqualTo(HUB);
+        assertThatExceptionOfType(ProvisioningServiceClientException.class)
+                .isThrownBy(() -> client.createOrUpdateIndividualEnrollment(
+                        new IndividualEnrollment("boat-8", new TpmAttestation("AAAA"))))
+                .withMessageContaining("a TPM 1.2 does not");
+    }
+
+    private static DeviceCapabilities edge() {
+        DeviceCapabilities edge = new DeviceCapabilities();
+        edge.setIotEdge(true);
+        return edge;
     }
 
     @Test
