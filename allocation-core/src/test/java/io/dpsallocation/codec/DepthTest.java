@@ -91,6 +91,7 @@ class DepthTest {
 
         assertThat(refusal.pointer()).isEqualTo(JsonPointer.of("/deviceRuntimeContext/payload/deep"));
         assertThat(refusal.getMessage())
-                .startsWith("/deviceRuntimeContext/payload/deep is nested deeper than the limit of 128 levels (line 1, column ");
+                .startsWith(
+                        "/deviceRuntimeContext/payload/deep is nested deeper than the limit of 128 levels (line 1, column ");
     }
 }
