@@ -83,7 +83,11 @@ public final class HttpHost implements WebhookHost {
     }
 
     @Override
-    public void close() throws Exception {
-        running.close();
+    public void close() {
+        try {
+            running.close();
+        } catch (Exception e) {
+            throw new AssertionError("the host does not stop", e);
+        }
     }
 }

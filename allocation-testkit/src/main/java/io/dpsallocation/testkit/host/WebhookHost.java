@@ -30,5 +30,5 @@ public interface WebhookHost extends AutoCloseable {
 
     /** Stops the host. */
     @Override
-    void close() throws Exception;
+    void close();
 }

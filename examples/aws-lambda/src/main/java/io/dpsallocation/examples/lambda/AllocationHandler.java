@@ -24,7 +24,7 @@ public final class AllocationHandler extends LambdaWebhook {
         DeviceAllocator allocator =
                 DeviceAllocator.builder(AllocationConfig.load(config)).build();
         return AllocationWebhook.builder(allocator)
-                .functionKeys(keys.split(","))
+                .functionKeys(keys.split(",", -1))
                 .build();
     }
 }

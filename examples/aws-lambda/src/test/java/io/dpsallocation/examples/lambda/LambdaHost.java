@@ -57,11 +57,12 @@ final class LambdaHost implements WebhookHost {
 
     @Override
     public HostAnswer call(HostCall call) throws Exception {
-        CompletableFuture<byte[]> outcome = api.invoke(event(call).toJsonBytes());
-        function.onExit().thenAccept(exited -> outcome.completeExceptionally(
-                new AssertionError("the function's process ended with " + exited.exitValue())));
-        api.initError().thenAccept(error -> outcome.completeExceptionally(new AssertionError(error)));
-        JsonView answer = JSON.readView(outcome.get(LONGEST_SECONDS, TimeUnit.SECONDS));
+        CompletableFuture<byte[]> outcome = api.invoke(event(call));
+        CompletableFuture<Object> first = CompletableFuture.anyOf(outcome, api.initError(), function.onExit());
+        if (first.get(LONGEST_SECONDS, TimeUnit.SECONDS) != outcome.getNow(new byte[0])) {
+            throw new AssertionError("the function did not start: " + api.initError().getNow("its process ended"));
+        }
+        JsonView answer = JSON.readView(outcome.join());
         Map<String, String> headers = new LinkedHashMap<>();
         answer.get("headers").orElseThrow().members().forEach((name, value) -> headers.put(name, text(value)));
         return new HostAnswer(
@@ -92,8 +93,8 @@ final class LambdaHost implements WebhookHost {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        function.destroyForcibly().waitFor();
+    public void close() {
+        function.destroyForcibly().onExit().join();
         api.close();
     }
 }

@@ -2,11 +2,13 @@ package io.dpsallocation.examples.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.dpsallocation.json.JsonView;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +26,7 @@ final class RuntimeApi implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private record Invocation(String id, byte[] event) {}
+    private record Invocation(String id, JsonView event) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -45,7 +47,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** Has the function handle an event; fails with what the function threw. */
-    CompletableFuture<byte[]> invoke(byte[] event) {
+    CompletableFuture<byte[]> invoke(JsonView event) {
         String id = "invocation-" + ids.incrementAndGet();
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         answers.put(id, answer);
@@ -85,12 +87,13 @@ final class RuntimeApi implements AutoCloseable {
         exchange.getResponseHeaders().set("Lambda-Runtime-Deadline-Ms", "4102444800000");
         exchange.getResponseHeaders()
                 .set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-1:000000000000:function:allocate");
-        exchange.sendResponseHeaders(200, invocation.event().length);
-        exchange.getResponseBody().write(invocation.event());
+        byte[] event = invocation.event().toJsonBytes();
+        exchange.sendResponseHeaders(200, event.length);
+        exchange.getResponseBody().write(event);
     }
 
     private void ended(String[] path, byte[] body) {
-        CompletableFuture<byte[]> answer = answers.get(path[1]);
+        CompletableFuture<byte[]> answer = Objects.requireNonNull(answers.get(path[1]));
         if (path[2].equals("response")) {
             answer.complete(body);
         } else {

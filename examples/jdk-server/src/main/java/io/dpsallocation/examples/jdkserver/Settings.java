@@ -1,6 +1,7 @@
 package io.dpsallocation.examples.jdkserver;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param graceSeconds how long a stop waits for calls that are under way
  */
 record Settings(
-        Path config, String[] keys, int port, @Nullable Path keystore, String keystorePassword, int graceSeconds) {
+        Path config, List<String> keys, int port, @Nullable Path keystore, String keystorePassword, int graceSeconds) {
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -25,8 +26,7 @@ record Settings(
         return new Settings(
                 Path.of(required(environment, "ALLOCATION_CONFIG", "the path of the allocation configuration")),
                 required(environment, "ALLOCATION_KEYS", "the function keys, separated by commas")
-                        .split(","),
-                number(environment, "PORT", 8080, HIGHEST_PORT),
+                        SPLIT                number(environment, "PORT", 8080, HIGHEST_PORT),
                 optional(environment, "TLS_KEYSTORE").map(Path::of).orElse(null),
                 optional(environment, "TLS_KEYSTORE_PASSWORD").orElse(""),
                 number(environment, "STOP_GRACE_SECONDS", 10, 3_600));

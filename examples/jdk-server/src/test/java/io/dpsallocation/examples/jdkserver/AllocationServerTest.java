@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,7 @@ class AllocationServerTest {
     private static final String HUB = "hub-a.azure-devices.net";
 
     private static Settings settings(@Nullable Path keystore, String password) {
-        return new Settings(Path.of("unused"), new String[] {"unused"}, 0, keystore, password, 30);
+        return new Settings(Path.of("unused"), List.of("unused"), 0, keystore, password, 30);
     }
 
     private static HttpRequest request(String address) {
@@ -148,8 +149,9 @@ class AllocationServerTest {
             })
     void what_is_missing_or_wrong_is_told_with_the_name_of_the_variable(String variables, String message) {
         Map<String, String> environment = new HashMap<>();
-        for (String variable : variables.split(" ")) {
-            environment.put(variable.split("=")[0], variable.split("=")[1]);
+        for (String variable : variables.split(" ", -1)) {
+            String[] parts = variable.split("=", 2);
+            environment.put(parts[0], parts[1]);
         }
 
         assertThatIllegalArgumentException()

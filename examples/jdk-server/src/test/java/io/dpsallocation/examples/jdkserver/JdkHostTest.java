@@ -6,6 +6,7 @@ import io.dpsallocation.testkit.host.HttpHostContract;
 import io.dpsallocation.testkit.host.ScriptedWebhook;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The JDK's server passes what is demanded of every host. */
 class JdkHostTest implements HttpHostContract {
@@ -13,7 +14,7 @@ class JdkHostTest implements HttpHostContract {
     @Override
     public HttpHost start(HostScenario scenario) throws Exception {
         ScriptedWebhook scripted = scenario.open();
-        Settings settings = new Settings(Path.of("unused"), new String[] {"unused"}, 0, null, "", 1);
+        Settings settings = new Settings(Path.of("unused"), List.of("unused"), 0, null, "", 1);
         JdkHost host = AllocationServer.start(scripted.webhook(), settings);
         return HttpHost.at(URI.create("http://127.0.0.1:" + host.port() + JdkHost.PATH), () -> {
             host.close();
