@@ -49,7 +49,8 @@ class LambdaWebhook implements RequestStreamHandler {
     /** Lambda hands over in Base64 whatever is not known to be text. */
     private static byte[] body(JsonView event) {
         String body = text(event, "/body");
-        boolean isBase64 = event.get("isBase64Encoded").flatMap(JsonView::asBoolean).orElse(false);
+        boolean isBase64 =
+                event.get("isBase64Encoded").flatMap(JsonView::asBoolean).orElse(false);
         return isBase64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -59,9 +60,13 @@ class LambdaWebhook implements RequestStreamHandler {
 
     private static JsonView answer(WebhookResponse response) {
         return JsonView.of(Map.of(
-                "statusCode", response.status(),
-                "headers", response.headers(),
-                "body", new String(response.body(), StandardCharsets.UTF_8),
-                "isBase64Encoded", false));
+                "statusCode",
+                response.status(),
+                "headers",
+                response.headers(),
+                "body",
+                new String(response.body(), StandardCharsets.UTF_8),
+                "isBase64Encoded",
+                false));
     }
 }

@@ -60,7 +60,8 @@ final class LambdaHost implements WebhookHost {
         CompletableFuture<byte[]> outcome = api.invoke(event(call));
         CompletableFuture<Object> first = CompletableFuture.anyOf(outcome, api.initError(), function.onExit());
         if (first.get(LONGEST_SECONDS, TimeUnit.SECONDS) != outcome.getNow(new byte[0])) {
-            throw new AssertionError("the function did not start: " + api.initError().getNow("its process ended"));
+            throw new AssertionError(
+                    "the function did not start: " + api.initError().getNow("its process ended"));
         }
         JsonView answer = JSON.readView(outcome.join());
         Map<String, String> headers = new LinkedHashMap<>();
@@ -83,13 +84,20 @@ final class LambdaHost implements WebhookHost {
         String text = new String(body, StandardCharsets.UTF_8);
         boolean isText = Arrays.equals(body, text.getBytes(StandardCharsets.UTF_8));
         return JsonView.of(Map.of(
-                "version", "2.0",
-                "rawPath", "/api/allocate",
-                "rawQueryString", call.query().orElse(""),
-                "headers", headers,
-                "requestContext", Map.of("http", Map.of("method", call.method(), "path", "/api/allocate")),
-                "body", isText ? text : Base64.getEncoder().encodeToString(body),
-                "isBase64Encoded", !isText));
+                "version",
+                "2.0",
+                "rawPath",
+                "/api/allocate",
+                "rawQueryString",
+                call.query().orElse(""),
+                "headers",
+                headers,
+                "requestContext",
+                Map.of("http", Map.of("method", call.method(), "path", "/api/allocate")),
+                "body",
+                isText ? text : Base64.getEncoder().encodeToString(body),
+                "isBase64Encoded",
+                !isText));
     }
 
     @Override

@@ -35,8 +35,8 @@ public final class AllocateFunction {
     private static final FunctionsWebhook WEBHOOK = new FunctionsWebhook(webhook());
 
     private static AllocationWebhook webhook() {
-        DeviceAllocator allocator = DeviceAllocator.builder(AllocationConfig.parse(configuration()))
-                .build();
+        DeviceAllocator allocator =
+                DeviceAllocator.builder(AllocationConfig.parse(configuration())).build();
         // Loads the classes that a decision needs before the first call comes; an explanation changes no counter.
         allocator.explain(AllocationJson.standard().readRequest(SAMPLE.getBytes(StandardCharsets.UTF_8)));
         return AllocationWebhook.builder(allocator).authenticatedByHost().build();

@@ -23,13 +23,14 @@ final class FunctionsWebhook {
     }
 
     HttpResponseMessage answer(HttpRequestMessage<Optional<String>> request) {
-        WebhookRequest.Builder call = WebhookRequest.builder(request.getHttpMethod().name())
+        WebhookRequest.Builder call = WebhookRequest.builder(
+                        request.getHttpMethod().name())
                 .query(request.getUri().getRawQuery())
                 .body(request.getBody().orElse("").getBytes(StandardCharsets.UTF_8));
         request.getHeaders().forEach(call::header);
         WebhookResponse response = webhook.handle(call.build());
-        HttpResponseMessage.Builder answer =
-                request.createResponseBuilder(HttpStatusType.custom(response.status())).body(response.body());
+        HttpResponseMessage.Builder answer = request.createResponseBuilder(HttpStatusType.custom(response.status()))
+                .body(response.body());
         response.headers().forEach(answer::header);
         return answer.build();
     }

@@ -67,12 +67,12 @@ class AllocateFunctionTest {
     /** What the host reads off the method: were it ANONYMOUS, anybody could ask. */
     @Test
     void the_trigger_lets_nobody_in_without_a_key_and_binds_the_body_as_text() throws Exception {
-        Method method = AllocateFunction.class.getMethod(
-                "allocate", HttpRequestMessage.class, ExecutionContext.class);
+        Method method = AllocateFunction.class.getMethod("allocate", HttpRequestMessage.class, ExecutionContext.class);
         HttpTrigger trigger = method.getParameters()[0].getAnnotation(HttpTrigger.class);
 
         assertThat(method.getAnnotation(FunctionName.class).value()).isEqualTo("allocate");
         assertThat(trigger.authLevel()).isEqualTo(AuthorizationLevel.FUNCTION);
-        assertThat(method.getGenericParameterTypes()[0].getTypeName()).contains(Optional.class.getName() + "<java.lang.String>");
+        assertThat(method.getGenericParameterTypes()[0].getTypeName())
+                .contains(Optional.class.getName() + "<java.lang.String>");
     }
 }

@@ -25,8 +25,9 @@ record Settings(
     static Settings from(Map<String, String> environment) {
         return new Settings(
                 Path.of(required(environment, "ALLOCATION_CONFIG", "the path of the allocation configuration")),
-                required(environment, "ALLOCATION_KEYS", "the function keys, separated by commas")
-                        SPLIT                number(environment, "PORT", 8080, HIGHEST_PORT),
+                List.of(required(environment, "ALLOCATION_KEYS", "the function keys, separated by commas")
+                        .split(",", -1)),
+                number(environment, "PORT", 8080, HIGHEST_PORT),
                 optional(environment, "TLS_KEYSTORE").map(Path::of).orElse(null),
                 optional(environment, "TLS_KEYSTORE_PASSWORD").orElse(""),
                 number(environment, "STOP_GRACE_SECONDS", 10, 3_600));

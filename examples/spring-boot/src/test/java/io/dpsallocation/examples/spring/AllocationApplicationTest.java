@@ -33,7 +33,10 @@ class AllocationApplicationTest {
                                "strategy": {"type": "static", "hub": "hub-b.azure-devices.net"}}]}
                 """);
         application = Applications.start(
-                context -> {}, "--ALLOCATION_CONFIG=" + config, "--ALLOCATION_KEYS=old,new", "--dps.allocation.look-every=1h");
+                context -> {},
+                "--ALLOCATION_CONFIG=" + config,
+                "--ALLOCATION_KEYS=old,new",
+                "--dps.allocation.look-every=1h");
     }
 
     @AfterAll
@@ -53,7 +56,8 @@ class AllocationApplicationTest {
 
     private String get(String path) throws Exception {
         return client.send(
-                        HttpRequest.newBuilder(Applications.address(application).resolve(path)).build(),
+                        HttpRequest.newBuilder(Applications.address(application).resolve(path))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
     }
@@ -90,6 +94,7 @@ class AllocationApplicationTest {
 
     @Test
     void the_properties_show_no_key() {
-        assertThat(application.getBean(AllocationProperties.class)).hasToString("AllocationProperties[" + config + ", 2 keys]");
+        assertThat(application.getBean(AllocationProperties.class))
+                .hasToString("AllocationProperties[" + config + ", 2 keys]");
     }
 }

@@ -22,7 +22,7 @@ final class Applications {
     }
 
     static URI address(ConfigurableApplicationContext application) {
-        return URI.create("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port")
-                + "/api/allocate");
+        return URI.create(
+                "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + "/api/allocate");
     }
 }

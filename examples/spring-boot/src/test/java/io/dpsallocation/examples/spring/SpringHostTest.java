@@ -15,8 +15,8 @@ class SpringHostTest implements HttpHostContract {
     public HttpHost start(HostScenario scenario) {
         ScriptedWebhook scripted = scenario.open();
         ConfigurableApplicationContext application = Applications.start(
-                context -> ((GenericApplicationContext) context)
-                        .registerBean(AllocationWebhook.class, scripted::webhook),
+                context ->
+                        ((GenericApplicationContext) context).registerBean(AllocationWebhook.class, scripted::webhook),
                 "--dps.allocation.function-keys=unused",
                 "--server.shutdown=immediate");
         return HttpHost.at(Applications.address(application), () -> {
