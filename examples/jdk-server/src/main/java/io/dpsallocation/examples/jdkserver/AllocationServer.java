@@ -55,7 +55,7 @@ public final class AllocationServer {
         ConfigFile file = ConfigFile.watch(settings.config(), LOOK_AT_CONFIG);
         DeviceAllocator allocator = DeviceAllocator.builder(file).build();
         AllocationWebhook webhook = AllocationWebhook.builder(allocator)
-                .functionKeys(settings.keys())
+                .functionKeys(settings.keys().toArray(String[]::new))
                 .build();
         JdkHost host = start(webhook, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
