@@ -26,6 +26,7 @@ module io.dpsallocation.testkit {
     exports io.dpsallocation.testkit.dps;
     exports io.dpsallocation.testkit.fault;
     exports io.dpsallocation.testkit.fleet;
+    exports io.dpsallocation.testkit.host;
     exports io.dpsallocation.testkit.http;
     exports io.dpsallocation.testkit.jqwik;
     exports io.dpsallocation.testkit.junit;

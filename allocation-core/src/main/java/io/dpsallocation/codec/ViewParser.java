@@ -41,6 +41,9 @@ final class ViewParser {
                     .build())
             .build();
 
+    /** As many levels as tell one policy, or one list of the request, from another. */
+    private static final int NAMED_LEVELS = 3;
+
     private final String text;
     private final Limits limits;
     private final Deque<String> path = new ArrayDeque<>();
@@ -123,12 +126,12 @@ final class ViewParser {
         return JsonView.array(elements);
     }
 
-    /** The place itself may be hundreds of names long, so the message names the outermost member only. */
+    /** The place itself may be hundreds of names long, so the message names where the nest begins. */
     private void requireShallow(JsonParser parser) {
         if (path.size() < limits.maxDepth()) {
             return;
         }
-        while (path.size() > 1) {
+        while (path.size() > NAMED_LEVELS) {
             path.removeLast();
         }
         throw error(

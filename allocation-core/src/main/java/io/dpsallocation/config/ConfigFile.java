@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 /**
  * A configuration in a file that may change while it is in use. A content that is not valid, or that a user of the file
- * cannot use, is refused: the last good one stays in use, and {@link #status()} says why.
+ * cannot use, is refused: the last good one stays in use, and {@link #status()} says why. A content that is not valid is
+ * looked at again when it changes; one that a user cannot use is offered again at every look, for what it lacks, such as a
+ * database, may be there by then.
  *
  * <p>Thread-safe.
  *
@@ -44,10 +46,11 @@ public final class ConfigFile implements AutoCloseable {
     private final Object reloading = new Object();
     private volatile AllocationConfig current;
     private volatile ConfigStatus status;
-    /** The content in use, and the content last looked at, good or bad, so that a bad one is refused and logged once. */
+    /** The content in use. */
     private String inUse;
 
-    private String lastSeen;
+    /** The content that was last found to be no configuration, which it stays; empty if there was none since. */
+    private String invalid = "";
 
     private ConfigFile(Path path, StrategyRegistry registry, Clock clock, @Nullable Duration interval) {
         this.path = Objects.requireNonNull(path, "path");
@@ -56,7 +59,6 @@ public final class ConfigFile implements AutoCloseable {
         byte[] content = AllocationConfig.bytes(path);
         this.current = AllocationConfig.parse(content, registry);
         this.inUse = ContentHash.of(content);
-        this.lastSeen = inUse;
         this.status = new ConfigStatus(current.version(), clock.instant(), clock.instant(), null);
         this.poller = interval == null ? null : poll(interval);
     }
@@ -164,7 +166,7 @@ public final class ConfigFile implements AutoCloseable {
             try {
                 return compare(AllocationConfig.bytes(path));
             } catch (AllocationException e) {
-                lastSeen = "";
+                invalid = "";
                 return refused(e);
             }
         }
@@ -172,26 +174,41 @@ public final class ConfigFile implements AutoCloseable {
 
     private ConfigStatus compare(byte[] content) {
         String seen = ContentHash.of(content);
-        boolean known = seen.equals(lastSeen);
-        lastSeen = seen;
         if (seen.equals(inUse)) {
+            invalid = "";
             return seen(null);
         }
-        if (known) {
+        if (seen.equals(invalid)) {
             return seen(status.refusal());
         }
+        invalid = seen;
+        AllocationConfig next;
         try {
-            changeOver(AllocationConfig.parse(content, registry));
-            inUse = seen;
+            next = AllocationConfig.parse(content, registry);
+        } catch (AllocationException e) {
+            return refused(e);
+        }
+        invalid = "";
+        return use(next, seen);
+    }
+
+    /** A configuration that a user could not use may be usable at the next look: what it needs may have come up by then. */
+    private ConfigStatus use(AllocationConfig next, String content) {
+        try {
+            changeOver(next);
+            inUse = content;
             return status;
         } catch (AllocationException e) {
             return refused(e);
         } catch (Throwable e) {
             Faults.passOnIfFatal(e);
-            Faults.warn(LOG, path + " cannot be used, version " + current.version() + " stays in use", e);
-            return refused(new AllocationException(
+            AllocationException refusal = new AllocationException(
                     ReasonCode.INTERNAL_ERROR,
-                    "the new configuration cannot be used: " + e.getClass().getName()));
+                    "the new configuration cannot be used: " + e.getClass().getName());
+            if (isNew(refusal)) {
+                Faults.warn(LOG, path + " cannot be used, version " + current.version() + " stays in use", e);
+            }
+            return refused(refusal);
         }
     }
 
@@ -201,11 +218,14 @@ public final class ConfigFile implements AutoCloseable {
     }
 
     private ConfigStatus refused(AllocationException e) {
-        String before = status.problem().orElse("");
-        if (!before.equals(e.getMessage())) {
+        if (isNew(e)) {
             LOG.warn("{} is refused, version {} stays in use: {}", path, current.version(), e.getMessage());
         }
         return seen(e);
+    }
+
+    private boolean isNew(AllocationException refusal) {
+        return !status.problem().orElse("").equals(refusal.getMessage());
     }
 
     private void changeOver(AllocationConfig next) {

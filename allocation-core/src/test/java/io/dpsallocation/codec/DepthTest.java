@@ -85,12 +85,13 @@ class DepthTest {
     }
 
     @Test
-    void the_message_names_the_outermost_member_only() {
+    void the_message_names_where_the_nest_begins() {
         MalformedJsonException refusal =
                 refusedRequest("{\"deviceRuntimeContext\": {\"payload\": " + nested(200, "{\"deep\":", "}") + "}}");
 
-        assertThat(refusal.pointer()).isEqualTo(JsonPointer.of("/deviceRuntimeContext"));
+        assertThat(refusal.pointer()).isEqualTo(JsonPointer.of("/deviceRuntimeContext/payload/deep"));
         assertThat(refusal.getMessage())
-                .startsWith("/deviceRuntimeContext is nested deeper than the limit of 128 levels (line 1, column ");
+                .startsWith(
+                        "/deviceRuntimeContext/payload/deep is nested deeper than the limit of 128 levels (line 1, column ");
     }
 }

@@ -58,10 +58,10 @@ class NestedPoliciesTest {
         String policy = "{'policies': [{'name': 'p', 'enrollments': ['*'], 'strategy': %s}]}";
         String otherwise = "{'default': {'strategy': %s}}";
         return Stream.of(
-                Arguments.argumentSet("children of the default", otherwise, one, "}", "/default"),
-                Arguments.argumentSet("lists in the default", otherwise, many, "]}", "/default"),
-                Arguments.argumentSet("children of a policy", policy, one, "}", "/policies"),
-                Arguments.argumentSet("lists in a policy", policy, many, "]}", "/policies"));
+                Arguments.argumentSet("children of the default", otherwise, one, "}", "/default/strategy/of"),
+                Arguments.argumentSet("lists in the default", otherwise, many, "]}", "/default/strategy/of"),
+                Arguments.argumentSet("children of a policy", policy, one, "}", "/policies/0/strategy"),
+                Arguments.argumentSet("lists in a policy", policy, many, "]}", "/policies/0/strategy"));
     }
 
     @ParameterizedTest
