@@ -3,13 +3,17 @@ package io.dpsallocation.strategies;
 import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
 import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThatMoving;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.testkit.Enrollments;
@@ -158,6 +162,44 @@ class TestingDocumentationTest {
         void a_truck_gets_a_hub(@DpsDevice("truck-1") SimulatedDevice truck) {
             assertThat(truck.register()).assignedTo("hub-a.azure-devices.net");
         }
+    }
+
+    @Test
+    void one_device_is_looked_at_from_all_sides() throws IOException {
+        AllocationResponse answer = new AllocationResponse(
+                "hub-a.azure-devices.net",
+                InitialTwin.of(Map.of("site", "eu"), Map.of("log", Map.of("level", "info"))),
+                JsonView.of(Map.of("firmware", "2.4.1")),
+                Map.of());
+        DpsSimulator dps = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .enrollment(Enrollments.group("vehicles").customAllocation().build())
+                .webhook(WebhookFaults.status(503).onTheFirst(1).around(call -> WebhookReply.ok(answer)))
+                .build();
+        RegistrationResult truck = dps.deviceOf("vehicles", "truck-1")
+                .withPayload(Map.of("site", "eu"))
+                .register();
+        truck.connect().twin();
+
+        assertThat(truck).assignedTo("hub-a.azure-devices.net").hasTag("site", "eu").hasPayloadMember("firmware", "2.4.1");
+        assertThat(dps).hub("hub-a.azure-devices.net").hasDeviceCount(1).twinOf("truck-1").hasDesired("/log/level", "info");
+        assertThat(dps)
+                .exchanges()
+                .answeredWith(503, 200)
+                .wereMadeAfter(Duration.ZERO, Duration.ofSeconds(1))
+                .contains(exchange -> exchange.device("truck-1")
+                        .request("/deviceRuntimeContext/payload/site", "eu")
+                        .assignedTo("hub-a.azure-devices.net"));
+        assertThat(dps).events().showsAllEightStepsOf("truck-1");
+
+        String shown = plain(Files.readString(PROJECT.resolve("docs/testing.md")));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(dps).exchanges().contains(exchange -> exchange.device("truck-1")
+                        .request("/deviceRuntimeContext/payload/sites", "eu")
+                        .assignedTo("hub-aa.azure-devices.net")))
+                .satisfies(failure -> assertThat(shown)
+                        .contains(plain(failure.getMessage()
+                                .substring(0, failure.getMessage().indexOf("\n    request")))));
     }
 
     @Property(seed = "1")
