@@ -181,8 +181,15 @@ class TestingDocumentationTest {
                 .register();
         truck.connect().twin();
 
-        assertThat(truck).assignedTo("hub-a.azure-devices.net").hasTag("site", "eu").hasPayloadMember("firmware", "2.4.1");
-        assertThat(dps).hub("hub-a.azure-devices.net").hasDeviceCount(1).twinOf("truck-1").hasDesired("/log/level", "info");
+        assertThat(truck)
+                .assignedTo("hub-a.azure-devices.net")
+                .hasTag("site", "eu")
+                .hasPayloadMember("firmware", "2.4.1");
+        assertThat(dps)
+                .hub("hub-a.azure-devices.net")
+                .hasDeviceCount(1)
+                .twinOf("truck-1")
+                .hasDesired("/log/level", "info");
         assertThat(dps)
                 .exchanges()
                 .answeredWith(503, 200)
@@ -194,9 +201,11 @@ class TestingDocumentationTest {
 
         String shown = plain(Files.readString(PROJECT.resolve("docs/testing.md")));
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> assertThat(dps).exchanges().contains(exchange -> exchange.device("truck-1")
-                        .request("/deviceRuntimeContext/payload/sites", "eu")
-                        .assignedTo("hub-aa.azure-devices.net")))
+                .isThrownBy(() -> assertThat(dps)
+                        .exchanges()
+                        .contains(exchange -> exchange.device("truck-1")
+                                .request("/deviceRuntimeContext/payload/sites", "eu")
+                                .assignedTo("hub-aa.azure-devices.net")))
                 .satisfies(failure -> assertThat(shown)
                         .contains(plain(failure.getMessage()
                                 .substring(0, failure.getMessage().indexOf("\n    request")))));

@@ -42,7 +42,8 @@ final class Closest {
         return near.or(() -> places.keySet().stream()
                         .filter(place -> expected.equals(places.get(place)))
                         .findFirst())
-                .map(place -> "\nclosest is\n  " + place + " with " + places.get(place).toJson())
+                .map(place -> "\nclosest is\n  " + place + " with "
+                        + places.get(place).toJson())
                 .orElse("");
     }
 

@@ -127,8 +127,7 @@ public final class DpsEventsAssert extends AbstractAssert<DpsEventsAssert, List<
     }
 
     private static String sameKind(List<DpsEvent> own, Kind kind) {
-        List<DpsEvent> near =
-                own.stream().filter(event -> event.kind() == kind).toList();
+        List<DpsEvent> near = own.stream().filter(event -> event.kind() == kind).toList();
         return near.isEmpty() ? "" : "\nclosest is\n  " + near.get(near.size() - 1);
     }
 

@@ -34,9 +34,8 @@ public final class DpsSimulatorAssert extends AbstractAssert<DpsSimulatorAssert,
         try {
             return new SimulatedHubAssert(actual.hub(iotHubHostName));
         } catch (IllegalArgumentException neverLinked) {
-            List<String> linked = actual.hubs().stream()
-                    .map(SimulatedHub::iotHubHostName)
-                    .toList();
+            List<String> linked =
+                    actual.hubs().stream().map(SimulatedHub::iotHubHostName).toList();
             throw failure(
                     "Expected the hub to be linked%n  %s%nbut linked are%n  %s%s",
                     iotHubHostName, String.join("\n  ", linked), Closest.hub(iotHubHostName, linked));

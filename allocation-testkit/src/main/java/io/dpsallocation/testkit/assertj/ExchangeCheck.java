@@ -60,11 +60,7 @@ record ExchangeCheck(
 
     static ExchangeCheck noAnswer() {
         return new ExchangeCheck(
-                "answer",
-                NOTHING,
-                exchange -> exchange.status().isEmpty(),
-                ExchangeCheck::outcome,
-                exchange -> "");
+                "answer", NOTHING, exchange -> exchange.status().isEmpty(), ExchangeCheck::outcome, exchange -> "");
     }
 
     static ExchangeCheck hub(String iotHubHostName) {

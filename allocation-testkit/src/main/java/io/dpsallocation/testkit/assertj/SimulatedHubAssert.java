@@ -3,6 +3,7 @@ package io.dpsallocation.testkit.assertj;
 import io.dpsallocation.testkit.dps.HubDevice;
 import io.dpsallocation.testkit.dps.SimulatedHub;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
@@ -83,9 +84,9 @@ public final class SimulatedHubAssert extends AbstractAssert<SimulatedHubAssert,
      */
     public SimulatedHubAssert hasExactlyDevices(String... deviceIds) {
         isNotNull();
-        TreeSet<String> missing = new TreeSet<>(List.of(deviceIds));
+        Set<String> missing = new TreeSet<>(List.of(deviceIds));
         actual.deviceIds().forEach(missing::remove);
-        TreeSet<String> odd = new TreeSet<>(actual.deviceIds());
+        Set<String> odd = new TreeSet<>(actual.deviceIds());
         List.of(deviceIds).forEach(odd::remove);
         if (!missing.isEmpty() || !odd.isEmpty()) {
             throw failure(
@@ -98,7 +99,7 @@ public final class SimulatedHubAssert extends AbstractAssert<SimulatedHubAssert,
         return this;
     }
 
-    private static String difference(TreeSet<String> missing, TreeSet<String> odd) {
+    private static String difference(Set<String> missing, Set<String> odd) {
         String lacks = missing.isEmpty() ? "" : "it lacks " + shown(List.copyOf(missing));
         String has = odd.isEmpty() ? "" : "it has " + shown(List.copyOf(odd)) + " too";
         return lacks.isEmpty() || has.isEmpty() ? lacks + has : lacks + ", and " + has;

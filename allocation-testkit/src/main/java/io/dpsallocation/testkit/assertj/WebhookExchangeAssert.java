@@ -116,7 +116,8 @@ public final class WebhookExchangeAssert extends AbstractAnswerAssert<WebhookExc
         if (!check.holds().test(actual)) {
             throw failure(
                     "%s",
-                    "Expected of the webhook exchange the " + check.what() + "\n  " + check.expected() + "\nbut found\n  "
+                    "Expected of the webhook exchange the " + check.what() + "\n  " + check.expected()
+                            + "\nbut found\n  "
                             + check.found().apply(actual) + "\nin\n  " + ExchangeText.whole(actual)
                             + check.closest().apply(actual));
         }

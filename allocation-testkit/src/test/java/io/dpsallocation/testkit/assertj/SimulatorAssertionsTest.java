@@ -48,8 +48,8 @@ class SimulatorAssertionsTest {
         return dps.deviceOf("vehicles", id).withPayload(Map.of("site", "eu")).register();
     }
 
-    private final DpsSimulator dps = asking(call ->
-            call.request().deviceRuntimeContext().registrationId().equals("truck-9")
+    private final DpsSimulator dps = asking(
+            call -> call.request().deviceRuntimeContext().registrationId().equals("truck-9")
                     ? WebhookReply.assign(B)
                     : WebhookReply.ok(TO_A));
 
@@ -252,7 +252,8 @@ class SimulatorAssertionsTest {
 
         private final DpsSimulator flaky = asking(WebhookFaults.status(503)
                 .onTheFirst(2)
-                .around(WebhookFaults.reset().when(call -> call.request()
+                .around(WebhookFaults.reset()
+                        .when(call -> call.request()
                                 .deviceRuntimeContext()
                                 .registrationId()
                                 .equals("truck-8"))
@@ -317,9 +318,10 @@ class SimulatorAssertionsTest {
             register(dps, "truck-9");
 
             Fails.saying(
-                    () -> assertThat(dps).exchanges().contains(exchange -> exchange.device("truck-1")
-                            .status(200)
-                            .assignedTo(B)),
+                    () -> assertThat(dps)
+                            .exchanges()
+                            .contains(exchange ->
+                                    exchange.device("truck-1").status(200).assignedTo(B)),
                     """
                     Expected a webhook exchange with
                       device: truck-1
@@ -331,10 +333,12 @@ class SimulatorAssertionsTest {
                       2026-01-01T00:00:03Z truck-9 attempt 1: POST https://webhook.test/api/allocate -> 200
                         request   {"enrollmentGroup":""");
             Fails.saying(
-                    () -> assertThat(dps).exchanges().contains(exchange -> exchange.device("truck-1")
-                            .attempt(1)
-                            .request("/deviceRuntimeContext/payload/sites", "eu")
-                            .assignedTo("hub-aa.azure-devices.net")),
+                    () -> assertThat(dps)
+                            .exchanges()
+                            .contains(exchange -> exchange.device("truck-1")
+                                    .attempt(1)
+                                    .request("/deviceRuntimeContext/payload/sites", "eu")
+                                    .assignedTo("hub-aa.azure-devices.net")),
                     """
                     but none of 2 is; closest is exchange 1, with 2 of 4
                       request member /deviceRuntimeContext/payload/sites: nothing
@@ -424,8 +428,7 @@ class SimulatorAssertionsTest {
             }
 
             Fails.saying(() -> assertThat(talkative).exchanges().hasSize(1), "\n  and 5 more");
-            Fails.saying(
-                    () -> assertThat(talkative).exchanges().first().answeredWith(503), "xxx.. (3000 characters)");
+            Fails.saying(() -> assertThat(talkative).exchanges().first().answeredWith(503), "xxx.. (3000 characters)");
         }
     }
 
@@ -488,9 +491,7 @@ class SimulatorAssertionsTest {
         void a_device_that_nothing_is_told_of_may_be_misspelt() {
             register(dps, "truck-1");
 
-            Fails.with(
-                    () -> assertThat(dps).events().showsInOrder("trukc-1", DpsEvent.Kind.REGISTER_CALLED),
-                    """
+            Fails.with(() -> assertThat(dps).events().showsInOrder("trukc-1", DpsEvent.Kind.REGISTER_CALLED), """
                     Expected the events of trukc-1 to show, in this order
                       [2] REGISTER_CALLED
                     but there is no [2] REGISTER_CALLED
@@ -502,9 +503,7 @@ class SimulatorAssertionsTest {
         void an_event_of_the_same_kind_is_close() {
             register(dps, "truck-1");
 
-            Fails.saying(
-                    () -> assertThat(dps).events().shows("truck-1", DpsEvent.Kind.HUB_CHOSEN, B),
-                    """
+            Fails.saying(() -> assertThat(dps).events().shows("truck-1", DpsEvent.Kind.HUB_CHOSEN, B), """
                     Expected of truck-1 the event
                       [4] HUB_CHOSEN with hub-b.azure-devices.net
                     but there is none
