@@ -6,7 +6,6 @@ import io.dpsallocation.testkit.internal.NearestText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what came closest to what was expected, in a line of its own, or nothing. */
@@ -38,12 +37,14 @@ final class Closest {
         }
         Map<String, JsonView> places = new LinkedHashMap<>();
         collect(JsonPointer.ROOT, within, places);
-        Optional<String> near = NearestText.near(pointer.toString(), places.keySet());
-        return near.or(() -> places.keySet().stream()
-                        .filter(place -> expected.equals(places.get(place)))
-                        .findFirst())
-                .map(place -> "\nclosest is\n  " + place + " with "
-                        + places.get(place).toJson())
+        String near = NearestText.near(pointer.toString(), places.keySet()).orElse("");
+        return places.entrySet().stream()
+                .filter(place -> near.isEmpty()
+                        ? expected.equals(place.getValue())
+                        : near.equals(place.getKey()))
+                .findFirst()
+                .map(place -> "\nclosest is\n  " + place.getKey() + " with "
+                        + place.getValue().toJson())
                 .orElse("");
     }
 
