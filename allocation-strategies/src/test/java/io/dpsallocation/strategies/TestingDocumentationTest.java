@@ -39,6 +39,9 @@ import io.dpsallocation.testkit.junit.DpsDevice;
 import io.dpsallocation.testkit.junit.DpsExtension;
 import io.dpsallocation.testkit.junit.DpsTest;
 import io.dpsallocation.testkit.junit.DpsWebhook;
+import io.dpsallocation.testkit.record.Masking;
+import io.dpsallocation.testkit.record.Recording;
+import io.dpsallocation.testkit.record.Replay;
 import io.dpsallocation.webhook.AllocationWebhook;
 import io.dpsallocation.webhook.WebhookRequest;
 import io.dpsallocation.webhook.WebhookResponse;
@@ -61,6 +64,7 @@ import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code of {@code docs/testing.md} is compiled and run here, and what it says of contracts is so. */
 class TestingDocumentationTest {
@@ -209,6 +213,48 @@ class TestingDocumentationTest {
                 .satisfies(failure -> assertThat(shown)
                         .contains(plain(failure.getMessage()
                                 .substring(0, failure.getMessage().indexOf("\n    request")))));
+    }
+
+    @Test
+    void what_was_recorded_is_replayed(@TempDir Path directory) {
+        Path file = directory.resolve("last-month.json");
+        AllocationWebhook webhook =
+                AllocationWebhook.builder(allocator).functionKeys("secret").build();
+        DpsSimulator dps = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .enrollment(Enrollments.group("vehicles")
+                        .customAllocation(Enrollments.WEBHOOK_URL + "?code=secret")
+                        .build())
+                .webhook(webhook)
+                .build();
+        RegistrationResult then = dps.deviceOf("vehicles", "truck-1")
+                .withPayload(Map.of("routingKey", "eu", "vin", "1"))
+                .register();
+
+        Recording.of(dps).writeTo(file);
+
+        Recording lastMonth = Recording.read(file);
+
+        assertThat(Replay.of(lastMonth).functionKey("secret").against(webhook)).answersAsRecorded();
+
+        DpsSimulator replaying = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .enrollment(Enrollments.group("vehicles").customAllocation().build())
+                .webhook(lastMonth.asWebhook())
+                .build();
+
+        assertThat(replaying
+                        .deviceOf("vehicles", "truck-1")
+                        .withPayload(Map.of("routingKey", "us", "vin", "1"))
+                        .register())
+                .assignedTo(then.assignedHub().orElseThrow());
+        List<Recording> others = List.of(
+                Recording.of(
+                        dps.exchanges(),
+                        Masking.standard().keeping("routingKey").masking("vin")),
+                Recording.of(dps.exchanges(), Masking.off()));
+        assertThat(others.get(0).toJson()).contains("\"routingKey\": \"eu\"", "\"vin\": \"****\"");
+        assertThat(others.get(1).toJson()).contains("code=secret");
     }
 
     @Property(seed = "1")

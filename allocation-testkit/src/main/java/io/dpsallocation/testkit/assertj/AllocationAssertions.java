@@ -12,6 +12,7 @@ import io.dpsallocation.testkit.dps.WebhookExchange;
 import io.dpsallocation.testkit.fleet.Fleet;
 import io.dpsallocation.testkit.fleet.Movement;
 import io.dpsallocation.testkit.fleet.Spread;
+import io.dpsallocation.testkit.record.ReplayReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,16 @@ public final class AllocationAssertions {
      */
     public static DpsEventsAssert assertThatEvents(@Nullable List<DpsEvent> actual) {
         return new DpsEventsAssert(actual);
+    }
+
+    /**
+     * Starts assertions about how a webhook answers what was recorded.
+     *
+     * @param actual the report
+     * @return the assertions
+     */
+    public static ReplayReportAssert assertThat(@Nullable ReplayReport actual) {
+        return new ReplayReportAssert(actual);
     }
 
     /**

@@ -39,9 +39,7 @@ final class Closest {
         collect(JsonPointer.ROOT, within, places);
         String near = NearestText.near(pointer.toString(), places.keySet()).orElse("");
         return places.entrySet().stream()
-                .filter(place -> near.isEmpty()
-                        ? expected.equals(place.getValue())
-                        : near.equals(place.getKey()))
+                .filter(place -> near.isEmpty() ? expected.equals(place.getValue()) : near.equals(place.getKey()))
                 .findFirst()
                 .map(place -> "\nclosest is\n  " + place.getKey() + " with "
                         + place.getValue().toJson())
