@@ -16,15 +16,18 @@ import io.dpsallocation.model.AllocationResponse;
 import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.testkit.AllocationRequests;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.contract.AllocationStrategyContract;
 import io.dpsallocation.testkit.contract.FallbackContract;
 import io.dpsallocation.testkit.contract.HubFilterContract;
 import io.dpsallocation.testkit.contract.StabilityContract;
+import io.dpsallocation.testkit.dps.DpsCertificate;
 import io.dpsallocation.testkit.dps.DpsQuotas;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.RegistrationResult;
 import io.dpsallocation.testkit.dps.SimulatedDevice;
+import io.dpsallocation.testkit.dps.VirtualClock;
 import io.dpsallocation.testkit.dps.WebhookEndpoint;
 import io.dpsallocation.testkit.dps.WebhookReply;
 import io.dpsallocation.testkit.fault.WebhookFault;
@@ -42,6 +45,8 @@ import io.dpsallocation.testkit.junit.DpsWebhook;
 import io.dpsallocation.testkit.record.Masking;
 import io.dpsallocation.testkit.record.Recording;
 import io.dpsallocation.testkit.record.Replay;
+import io.dpsallocation.testkit.server.DeviceCertificate;
+import io.dpsallocation.testkit.server.TestCa;
 import io.dpsallocation.webhook.AllocationWebhook;
 import io.dpsallocation.webhook.WebhookRequest;
 import io.dpsallocation.webhook.WebhookResponse;
@@ -49,8 +54,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -166,6 +173,45 @@ class TestingDocumentationTest {
         void a_truck_gets_a_hub(@DpsDevice("truck-1") SimulatedDevice truck) {
             assertThat(truck.register()).assignedTo("hub-a.azure-devices.net");
         }
+    }
+
+    @Test
+    void requests_are_made_with_and_without_certificates() throws CertificateEncodingException {
+        AllocationRequest request = AllocationRequests.group("vehicles")
+                .device("truck-1")
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .payload(Map.of("site", "eu"))
+                .build();
+
+        assertThat(allocator.allocate(request)).isAssigned();
+
+        TestCa factory = TestCa.root("Factory", VirtualClock.START);
+        DeviceCertificate certificate = factory.device("press-1");
+        AllocationRequest ofPress = AllocationRequests.of(Enrollments.group("presses")
+                        .signingCertificates(factory.pem(), null)
+                        .customAllocation()
+                        .build())
+                .device("press-1")
+                .x509(Base64.getEncoder()
+                        .encodeToString(certificate.certificate().getEncoded()))
+                .build();
+
+        assertThat(allocator.allocate(ofPress)).isAssigned();
+
+        DpsSimulator dps = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net")
+                .enrollment(Enrollments.group("presses")
+                        .signingCertificates(factory.pem(), null)
+                        .customAllocation()
+                        .build())
+                .webhook(webhook)
+                .build();
+        dps.store(new DpsCertificate("factory", factory.certificate(), true));
+        RegistrationResult press = dps.device("press-1", certificate.chain()).register();
+
+        assertThat(press).assignedTo("hub-a.azure-devices.net");
+        assertThat(press.exchanges().get(0).request().deviceRuntimeContext().x509())
+                .isEqualTo(ofPress.deviceRuntimeContext().x509());
     }
 
     @Test

@@ -32,7 +32,7 @@ record Difference(
                     recorded.get(name).orElse(null),
                     now.get(name).orElse(null),
                     differences));
-        } else if (recorded == null || !recorded.equals(now)) {
+        } else if (recorded == null || now == null || !recorded.equals(now)) {
             differences.add(new Difference(place.toString(), recorded, now));
         }
     }

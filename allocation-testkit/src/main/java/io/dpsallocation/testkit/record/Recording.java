@@ -187,7 +187,7 @@ public final class Recording {
 
     /**
      * A webhook that answers what was recorded. A request is matched by its body: who the device is, its enrollment, what it
-     * sends, the linked hubs. The enrollment's etag and times, the registration's state and what is masked count for nothing.
+     * sends, the linked hubs. The enrollment's etag, times and webhook URL, the registration's state and what is masked count for nothing.
      * Where a request was recorded several times it gets the answers one after the other, and the last one from then on; where there
      * was no answer, there is none again. A request that was not recorded throws a {@link RecordingException} at the device,
      * which says what the closest recorded one has otherwise.

@@ -9,12 +9,16 @@ import java.util.List;
 final class RequestMatch {
 
     private static final List<String> ENROLLMENTS = List.of("/enrollmentGroup", "/individualEnrollment");
-    private static final List<String> PASSING =
-            List.of("/etag", "/createdDateTimeUtc", "/lastUpdatedDateTimeUtc", "/registrationState");
+    private static final List<String> PASSING = List.of(
+            "/etag",
+            "/createdDateTimeUtc",
+            "/lastUpdatedDateTimeUtc",
+            "/registrationState",
+            "/customAllocationDefinition/webhookUrl");
 
     private RequestMatch() {}
 
-    /** The request without what is otherwise each time although nothing has changed. */
+    /** The request without what is otherwise each time although nothing has changed, and without the webhook's own place. */
     static JsonView of(RecordedBody request) {
         JsonView left = request.view();
         for (String enrollment : ENROLLMENTS) {

@@ -13,7 +13,7 @@ class OutageTest {
 
     @RegisterExtension
     final DpsExtension outage = DpsExtension.builder()
-            .linkedHubs("contoso-weu.azure-devices.net", "contoso-neu.azure-devices.net")
+            .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
             .groups("vehicles")
             .functionKey("secret")
             .webhook(WebhookFaults.status(503)
@@ -23,7 +23,7 @@ class OutageTest {
 
     @Test
     void a_truck_gets_its_hub_although_the_webhook_is_down_at_first(DpsSimulator dps) {
-        assertThat(dps.deviceOf("vehicles", "truck-1").register()).assignedTo("contoso-weu.azure-devices.net");
+        assertThat(dps.deviceOf("vehicles", "truck-1").register()).assignedTo("hub-a.azure-devices.net");
         assertThat(dps).exchanges().answeredWith(503, 503, 503, 200);
     }
 }

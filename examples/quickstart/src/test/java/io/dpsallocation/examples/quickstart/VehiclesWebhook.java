@@ -10,8 +10,8 @@ final class VehiclesWebhook {
 
     static AllocationWebhook create(String functionKey) {
         AllocationConfig config = AllocationConfig.parse("""
-                { "hubs": [ { "name": "contoso-weu.azure-devices.net", "allocationWeight": 3 },
-                            { "name": "contoso-neu.azure-devices.net", "state": "draining" } ],
+                { "hubs": [ { "name": "hub-a.azure-devices.net", "allocationWeight": 3 },
+                            { "name": "hub-b.azure-devices.net", "state": "draining" } ],
                   "filters": [ { "type": "state" } ],
                   "default": { "strategy": { "type": "weighted" } } }
                 """);
