@@ -30,6 +30,7 @@ module io.dpsallocation.testkit {
     exports io.dpsallocation.testkit.http;
     exports io.dpsallocation.testkit.jqwik;
     exports io.dpsallocation.testkit.junit;
+    exports io.dpsallocation.testkit.record;
     exports io.dpsallocation.testkit.server;
     exports io.dpsallocation.testkit.tpm;
 }

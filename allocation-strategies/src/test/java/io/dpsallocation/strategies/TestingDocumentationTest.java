@@ -3,24 +3,31 @@ package io.dpsallocation.strategies;
 import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
 import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThatMoving;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
+import io.dpsallocation.testkit.AllocationRequests;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.contract.AllocationStrategyContract;
 import io.dpsallocation.testkit.contract.FallbackContract;
 import io.dpsallocation.testkit.contract.HubFilterContract;
 import io.dpsallocation.testkit.contract.StabilityContract;
+import io.dpsallocation.testkit.dps.DpsCertificate;
 import io.dpsallocation.testkit.dps.DpsQuotas;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.RegistrationResult;
 import io.dpsallocation.testkit.dps.SimulatedDevice;
+import io.dpsallocation.testkit.dps.VirtualClock;
 import io.dpsallocation.testkit.dps.WebhookEndpoint;
 import io.dpsallocation.testkit.dps.WebhookReply;
 import io.dpsallocation.testkit.fault.WebhookFault;
@@ -35,6 +42,11 @@ import io.dpsallocation.testkit.junit.DpsDevice;
 import io.dpsallocation.testkit.junit.DpsExtension;
 import io.dpsallocation.testkit.junit.DpsTest;
 import io.dpsallocation.testkit.junit.DpsWebhook;
+import io.dpsallocation.testkit.record.Masking;
+import io.dpsallocation.testkit.record.Recording;
+import io.dpsallocation.testkit.record.Replay;
+import io.dpsallocation.testkit.server.DeviceCertificate;
+import io.dpsallocation.testkit.server.TestCa;
 import io.dpsallocation.webhook.AllocationWebhook;
 import io.dpsallocation.webhook.WebhookRequest;
 import io.dpsallocation.webhook.WebhookResponse;
@@ -42,8 +54,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -57,6 +71,7 @@ import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code of {@code docs/testing.md} is compiled and run here, and what it says of contracts is so. */
 class TestingDocumentationTest {
@@ -158,6 +173,134 @@ class TestingDocumentationTest {
         void a_truck_gets_a_hub(@DpsDevice("truck-1") SimulatedDevice truck) {
             assertThat(truck.register()).assignedTo("hub-a.azure-devices.net");
         }
+    }
+
+    @Test
+    void requests_are_made_with_and_without_certificates() throws CertificateEncodingException {
+        AllocationRequest request = AllocationRequests.group("vehicles")
+                .device("truck-1")
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .payload(Map.of("site", "eu"))
+                .build();
+
+        assertThat(allocator.allocate(request)).isAssigned();
+
+        TestCa factory = TestCa.root("Factory", VirtualClock.START);
+        DeviceCertificate certificate = factory.device("press-1");
+        AllocationRequest ofPress = AllocationRequests.of(Enrollments.group("presses")
+                        .signingCertificates(factory.pem(), null)
+                        .customAllocation()
+                        .build())
+                .device("press-1")
+                .x509(Base64.getEncoder()
+                        .encodeToString(certificate.certificate().getEncoded()))
+                .build();
+
+        assertThat(allocator.allocate(ofPress)).isAssigned();
+
+        DpsSimulator dps = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net")
+                .enrollment(Enrollments.group("presses")
+                        .signingCertificates(factory.pem(), null)
+                        .customAllocation()
+                        .build())
+                .webhook(webhook)
+                .build();
+        dps.store(new DpsCertificate("factory", factory.certificate(), true));
+        RegistrationResult press = dps.device("press-1", certificate.chain()).register();
+
+        assertThat(press).assignedTo("hub-a.azure-devices.net");
+        assertThat(press.exchanges().get(0).request().deviceRuntimeContext().x509())
+                .isEqualTo(ofPress.deviceRuntimeContext().x509());
+    }
+
+    @Test
+    void one_device_is_looked_at_from_all_sides() throws IOException {
+        AllocationResponse answer = new AllocationResponse(
+                "hub-a.azure-devices.net",
+                InitialTwin.of(Map.of("site", "eu"), Map.of("log", Map.of("level", "info"))),
+                JsonView.of(Map.of("firmware", "2.4.1")),
+                Map.of());
+        DpsSimulator dps = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .enrollment(Enrollments.group("vehicles").customAllocation().build())
+                .webhook(WebhookFaults.status(503).onTheFirst(1).around(call -> WebhookReply.ok(answer)))
+                .build();
+        RegistrationResult truck = dps.deviceOf("vehicles", "truck-1")
+                .withPayload(Map.of("site", "eu"))
+                .register();
+        truck.connect().twin();
+
+        assertThat(truck)
+                .assignedTo("hub-a.azure-devices.net")
+                .hasTag("site", "eu")
+                .hasPayloadMember("firmware", "2.4.1");
+        assertThat(dps)
+                .hub("hub-a.azure-devices.net")
+                .hasDeviceCount(1)
+                .twinOf("truck-1")
+                .hasDesired("/log/level", "info");
+        assertThat(dps)
+                .exchanges()
+                .answeredWith(503, 200)
+                .wereMadeAfter(Duration.ZERO, Duration.ofSeconds(1))
+                .contains(exchange -> exchange.device("truck-1")
+                        .request("/deviceRuntimeContext/payload/site", "eu")
+                        .assignedTo("hub-a.azure-devices.net"));
+        assertThat(dps).events().showsAllEightStepsOf("truck-1");
+
+        String shown = plain(Files.readString(PROJECT.resolve("docs/testing.md")));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(dps)
+                        .exchanges()
+                        .contains(exchange -> exchange.device("truck-1")
+                                .request("/deviceRuntimeContext/payload/sites", "eu")
+                                .assignedTo("hub-aa.azure-devices.net")))
+                .satisfies(failure -> assertThat(shown)
+                        .contains(plain(failure.getMessage()
+                                .substring(0, failure.getMessage().indexOf("\n    request")))));
+    }
+
+    @Test
+    void what_was_recorded_is_replayed(@TempDir Path directory) {
+        Path file = directory.resolve("last-month.json");
+        AllocationWebhook webhook =
+                AllocationWebhook.builder(allocator).functionKeys("secret").build();
+        DpsSimulator dps = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .enrollment(Enrollments.group("vehicles")
+                        .customAllocation(Enrollments.WEBHOOK_URL + "?code=secret")
+                        .build())
+                .webhook(webhook)
+                .build();
+        RegistrationResult then = dps.deviceOf("vehicles", "truck-1")
+                .withPayload(Map.of("routingKey", "eu", "vin", "1"))
+                .register();
+
+        Recording.of(dps).writeTo(file);
+
+        Recording lastMonth = Recording.read(file);
+
+        assertThat(Replay.of(lastMonth).functionKey("secret").against(webhook)).answersAsRecorded();
+
+        DpsSimulator replaying = DpsSimulator.builder()
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .enrollment(Enrollments.group("vehicles").customAllocation().build())
+                .webhook(lastMonth.asWebhook())
+                .build();
+
+        assertThat(replaying
+                        .deviceOf("vehicles", "truck-1")
+                        .withPayload(Map.of("routingKey", "us", "vin", "1"))
+                        .register())
+                .assignedTo(then.assignedHub().orElseThrow());
+        List<Recording> others = List.of(
+                Recording.of(
+                        dps.exchanges(),
+                        Masking.standard().keeping("routingKey").masking("vin")),
+                Recording.of(dps.exchanges(), Masking.off()));
+        assertThat(others.get(0).toJson()).contains("\"routingKey\": \"eu\"", "\"vin\": \"****\"");
+        assertThat(others.get(1).toJson()).contains("code=secret");
     }
 
     @Property(seed = "1")

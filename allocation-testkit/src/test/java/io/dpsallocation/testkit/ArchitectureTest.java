@@ -38,6 +38,7 @@ class ArchitectureTest {
                         "io.dpsallocation.testkit",
                         "io.dpsallocation.testkit.dps..",
                         "io.dpsallocation.testkit.http..",
+                        "io.dpsallocation.testkit.record..",
                         "io.dpsallocation.testkit.server..",
                         "io.dpsallocation.testkit.tpm..",
                         "io.dpsallocation.testkit.fault..",

@@ -1,9 +1,8 @@
 package io.dpsallocation.testkit.assertj;
 
-import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -100,18 +99,18 @@ public abstract class AbstractOutcomeAssert<S extends AbstractOutcomeAssert<S, A
     }
 
     private S hasMember(String what, @Nullable JsonView within, String name, Object value) {
-        JsonPointer pointer = name.startsWith("/") ? JsonPointer.of(name) : JsonPointer.ROOT.child(name);
-        JsonView expected = JsonView.of(value);
-        Optional<JsonView> found = within == null ? Optional.empty() : within.at(pointer);
-        if (!found.filter(expected::equals).isPresent()) {
-            throw unexpected(
-                    "Expected the " + what + " " + name + " to be",
-                    expected.toJson() + "\nbut found\n  " + text(found.orElse(null)) + "\nin\n  " + text(within));
-        }
+        MemberCheck.problem(what, within, name, value).ifPresent(problem -> {
+            throw unexpected(problem.expectation(), problem.found());
+        });
         return myself;
     }
 
+    /** A hub that is none of those that are known is mostly misspelt. */
+    final AssertionError unexpectedHub(String expectation, String expected, Collection<String> known) {
+        return failure("%s", expectation + "\n  " + expected + "\nbut " + story() + Closest.hub(expected, known));
+    }
+
     static String text(@Nullable JsonView view) {
-        return view == null ? "nothing" : view.toJson();
+        return MemberCheck.text(view);
     }
 }

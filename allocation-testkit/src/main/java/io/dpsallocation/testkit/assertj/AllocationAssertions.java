@@ -3,10 +3,17 @@ package io.dpsallocation.testkit.assertj;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.model.AllocationResponse;
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.testkit.dps.DeviceTwin;
+import io.dpsallocation.testkit.dps.DpsEvent;
+import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.RegistrationResult;
+import io.dpsallocation.testkit.dps.SimulatedHub;
+import io.dpsallocation.testkit.dps.WebhookExchange;
 import io.dpsallocation.testkit.fleet.Fleet;
 import io.dpsallocation.testkit.fleet.Movement;
 import io.dpsallocation.testkit.fleet.Spread;
+import io.dpsallocation.testkit.record.ReplayReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +74,76 @@ public final class AllocationAssertions {
      */
     public static RegistrationResultAssert assertThat(@Nullable RegistrationResult actual) {
         return new RegistrationResultAssert(actual);
+    }
+
+    /**
+     * Starts assertions about a DPS: its hubs, the webhook exchanges, the events.
+     *
+     * @param actual the simulator
+     * @return the assertions
+     */
+    public static DpsSimulatorAssert assertThat(@Nullable DpsSimulator actual) {
+        return new DpsSimulatorAssert(actual);
+    }
+
+    /**
+     * Starts assertions about the devices of a hub.
+     *
+     * @param actual the hub
+     * @return the assertions
+     */
+    public static SimulatedHubAssert assertThat(@Nullable SimulatedHub actual) {
+        return new SimulatedHubAssert(actual);
+    }
+
+    /**
+     * Starts assertions about a device's twin.
+     *
+     * @param actual the twin
+     * @return the assertions
+     */
+    public static DeviceTwinAssert assertThat(@Nullable DeviceTwin actual) {
+        return new DeviceTwinAssert(actual);
+    }
+
+    /**
+     * Starts assertions about one webhook call and its answer.
+     *
+     * @param actual the exchange
+     * @return the assertions
+     */
+    public static WebhookExchangeAssert assertThat(@Nullable WebhookExchange actual) {
+        return new WebhookExchangeAssert(actual);
+    }
+
+    /**
+     * Starts assertions about webhook calls and their answers, such as those of one registration.
+     *
+     * @param actual the exchanges, oldest first
+     * @return the assertions
+     */
+    public static WebhookExchangesAssert assertThatExchanges(@Nullable List<WebhookExchange> actual) {
+        return new WebhookExchangesAssert(actual);
+    }
+
+    /**
+     * Starts assertions about what happened in a DPS.
+     *
+     * @param actual the events, oldest first
+     * @return the assertions
+     */
+    public static DpsEventsAssert assertThatEvents(@Nullable List<DpsEvent> actual) {
+        return new DpsEventsAssert(actual);
+    }
+
+    /**
+     * Starts assertions about how a webhook answers what was recorded.
+     *
+     * @param actual the report
+     * @return the assertions
+     */
+    public static ReplayReportAssert assertThat(@Nullable ReplayReport actual) {
+        return new ReplayReportAssert(actual);
     }
 
     /**

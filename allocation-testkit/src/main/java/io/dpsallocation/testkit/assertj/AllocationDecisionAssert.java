@@ -1,9 +1,11 @@
 package io.dpsallocation.testkit.assertj;
 
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.InitialTwin;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,15 @@ public final class AllocationDecisionAssert extends AbstractAnswerAssert<Allocat
         boolean fits = actual instanceof AllocationDecision.Assigned assigned
                 && assigned.iotHubHostName().equalsIgnoreCase(iotHubHostName);
         if (!fits) {
-            throw unexpected("Expected the decision to assign", iotHubHostName);
+            throw unexpectedHub("Expected the decision to assign", iotHubHostName, ranked());
         }
         return this;
+    }
+
+    private List<String> ranked() {
+        return actual instanceof AllocationDecision.Assigned assigned
+                ? assigned.ranking().stream().map(RankedHub::iotHubHostName).toList()
+                : List.of();
     }
 
     /**

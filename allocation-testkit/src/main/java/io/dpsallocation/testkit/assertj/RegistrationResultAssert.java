@@ -30,7 +30,7 @@ public final class RegistrationResultAssert
     public RegistrationResultAssert assignedTo(String iotHubHostName) {
         isNotNull();
         if (!actual.assignedHub().filter(iotHubHostName::equalsIgnoreCase).isPresent()) {
-            throw unexpected("Expected the device to be assigned to", iotHubHostName);
+            throw unexpectedHub("Expected the device to be assigned to", iotHubHostName, actual.linkedHubs());
         }
         return this;
     }

@@ -5,6 +5,7 @@ import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.CaseFolding;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class LinkedHubs {
         if (linked.size() >= MOST && !linked.containsKey(facts.key())) {
             throw new IllegalArgumentException("at most " + MOST + " hubs can be linked to a DPS instance");
         }
-        SimulatedHub hub = known.computeIfAbsent(facts.key(), key -> new SimulatedHub(facts, clock));
+        SimulatedHub hub = known.computeIfAbsent(facts.key(), key -> new SimulatedHub(facts, clock, this::known));
         hub.facts(facts);
         Map<String, SimulatedHub> more = new LinkedHashMap<>(linked);
         more.put(facts.key(), hub);
@@ -54,6 +55,13 @@ final class LinkedHubs {
     /** A hub that is linked or was before. */
     Optional<SimulatedHub> findKnown(String iotHubHostName) {
         return Optional.ofNullable(known.get(CaseFolding.ascii(iotHubHostName)));
+    }
+
+    /** All that are linked or were before, by name. */
+    private List<SimulatedHub> known() {
+        return known.values().stream()
+                .sorted(Comparator.comparing(SimulatedHub::iotHubHostName))
+                .toList();
     }
 
     boolean isLinked(SimulatedHub hub) {

@@ -99,6 +99,17 @@ public final class RegistrationResult {
     }
 
     /**
+     * The hubs that are linked now, whatever the enrollment allows.
+     *
+     * @return host names, in the order they were linked
+     */
+    public List<String> linkedHubs() {
+        return device.simulator().hubs().stream()
+                .map(SimulatedHub::iotHubHostName)
+                .toList();
+    }
+
+    /**
      * The device's ID in its hub.
      *
      * @return the device ID, or empty when the device was not assigned

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,14 @@ public final class SimulatedHub {
 
     private final Map<String, HubIdentity> devices = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final Supplier<List<SimulatedHub>> all;
     private volatile LinkedHub facts;
 
-    SimulatedHub(LinkedHub facts, Clock clock) {
+    /** {@code all} gives the hubs of the same DPS, this one among them. */
+    SimulatedHub(LinkedHub facts, Clock clock, Supplier<List<SimulatedHub>> all) {
         this.facts = facts;
         this.clock = clock;
+        this.all = all;
     }
 
     /**
@@ -45,6 +49,15 @@ public final class SimulatedHub {
      */
     public LinkedHub linkedHub() {
         return facts;
+    }
+
+    /**
+     * The other hubs of the same DPS, those that were unlinked among them: where a device may be that is not in this one.
+     *
+     * @return the hubs, sorted by name
+     */
+    public List<SimulatedHub> siblings() {
+        return all.get().stream().filter(hub -> hub != this).toList();
     }
 
     /**

@@ -30,6 +30,23 @@ public final class WebhookCall {
     }
 
     /**
+     * A call of yours, to ask an endpoint without a simulator.
+     *
+     * @param url where it goes to, a function key in the query included
+     * @param headers the headers, one value each; copied
+     * @param body the body; copied
+     * @param timeout how long the answer is waited for; more than 0
+     * @return the call
+     * @throws IllegalArgumentException if {@code timeout} &lt;= 0
+     */
+    public static WebhookCall of(String url, Map<String, String> headers, byte[] body, Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be > 0");
+        }
+        return new WebhookCall(url, headers, body.clone(), timeout);
+    }
+
+    /**
      * Where DPS posts to, as the enrollment stores it, a function key in the query included.
      *
      * @return the URL

@@ -8,6 +8,7 @@ import io.dpsallocation.model.CustomAllocationDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,15 @@ public final class WebhookExchange {
      */
     public OptionalInt status() {
         return reply == null ? OptionalInt.empty() : OptionalInt.of(reply.status());
+    }
+
+    /**
+     * The headers of the answer.
+     *
+     * @return an unmodifiable map; empty when there was no answer
+     */
+    public Map<String, String> responseHeaders() {
+        return reply == null ? Map.of() : reply.headers();
     }
 
     /**

@@ -13,7 +13,11 @@ public enum TestKitCode {
     /** A field for the webhook holds none. */
     TESTKIT_WEBHOOK_UNUSABLE,
     /** A server was asked for without Netty. */
-    TESTKIT_NETTY_MISSING;
+    TESTKIT_NETTY_MISSING,
+    /** A file is no recording. */
+    TESTKIT_RECORDING_UNREADABLE,
+    /** A request was posted that no recording holds. */
+    TESTKIT_NOT_RECORDED;
 
     /** The code, and what is to be said: what is wrong, and what to do. */
     public String message(String text) {

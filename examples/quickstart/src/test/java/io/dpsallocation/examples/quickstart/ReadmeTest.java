@@ -30,6 +30,7 @@ class ReadmeTest {
 
     private static final Path PROJECT = Path.of(System.getProperty("project.root", "../.."));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+    private static final Pattern TYPE = Pattern.compile("(?m)^(public |final )*(class|record|interface) ");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     private static List<String> blocks(String language) throws IOException {
@@ -67,6 +68,27 @@ class ReadmeTest {
                     .as(piece)
                     .anySatisfy(source -> assertThat(source).contains(plain(piece)));
         }
+    }
+
+    /** A reader who copies a class can compile it. */
+    @Test
+    void every_class_shows_its_imports() throws IOException {
+        List<String> classes = blocks("java").stream()
+                .filter(piece -> TYPE.matcher(piece).find())
+                .toList();
+
+        assertThat(classes).hasSizeGreaterThanOrEqualTo(5).allMatch(piece -> piece.startsWith("import "));
+    }
+
+    @Test
+    void the_unit_test_of_a_webhook_is_ten_lines() throws IOException {
+        String test = blocks("java").stream()
+                .filter(piece -> piece.contains("class VehiclesTest"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(test.substring(test.indexOf("@DpsTest")).lines().filter(line -> !line.isBlank()))
+                .hasSizeLessThanOrEqualTo(10);
     }
 
     @Test
