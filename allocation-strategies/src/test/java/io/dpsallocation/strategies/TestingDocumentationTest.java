@@ -17,9 +17,12 @@ import io.dpsallocation.testkit.contract.AllocationStrategyContract;
 import io.dpsallocation.testkit.contract.FallbackContract;
 import io.dpsallocation.testkit.contract.HubFilterContract;
 import io.dpsallocation.testkit.contract.StabilityContract;
+import io.dpsallocation.testkit.dps.DpsQuotas;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.RegistrationResult;
+import io.dpsallocation.testkit.dps.SimulatedDevice;
 import io.dpsallocation.testkit.dps.WebhookEndpoint;
+import io.dpsallocation.testkit.dps.WebhookReply;
 import io.dpsallocation.testkit.fault.WebhookFault;
 import io.dpsallocation.testkit.fault.WebhookFaults;
 import io.dpsallocation.testkit.fleet.Fleet;
@@ -28,6 +31,10 @@ import io.dpsallocation.testkit.jqwik.AllocationDomain;
 import io.dpsallocation.testkit.jqwik.NastyRequest;
 import io.dpsallocation.testkit.jqwik.PolicyTree;
 import io.dpsallocation.testkit.jqwik.PolicyTrees;
+import io.dpsallocation.testkit.junit.DpsDevice;
+import io.dpsallocation.testkit.junit.DpsExtension;
+import io.dpsallocation.testkit.junit.DpsTest;
+import io.dpsallocation.testkit.junit.DpsWebhook;
 import io.dpsallocation.webhook.AllocationWebhook;
 import io.dpsallocation.webhook.WebhookRequest;
 import io.dpsallocation.webhook.WebhookResponse;
@@ -49,6 +56,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The code of {@code docs/testing.md} is compiled and run here, and what it says of contracts is so. */
 class TestingDocumentationTest {
@@ -114,6 +122,43 @@ class TestingDocumentationTest {
 
     private final AllocationWebhook webhook =
             AllocationWebhook.builder(allocator).authenticatedByHost().build();
+
+    private static AllocationWebhook webhook() {
+        return AllocationWebhook.builder(
+                        DeviceAllocator.builder(AllocationStrategies.weighted()).build())
+                .authenticatedByHost()
+                .build();
+    }
+
+    @Nested
+    @DpsTest(groups = "vehicles")
+    class TrucksTest {
+
+        @DpsWebhook
+        final AllocationWebhook webhook = webhook();
+
+        @Test
+        void a_truck_gets_a_hub(@DpsDevice("truck-1") SimulatedDevice truck) {
+            assertThat(truck.register()).isAssigned();
+        }
+    }
+
+    @Nested
+    class ByBuilder {
+
+        @RegisterExtension
+        final DpsExtension dps = DpsExtension.builder()
+                .linkedHubs("hub-a.azure-devices.net", "hub-b.azure-devices.net")
+                .groups("vehicles")
+                .webhook(call -> WebhookReply.assign("hub-a.azure-devices.net"))
+                .simulator(more -> more.quotas(DpsQuotas.published()))
+                .build();
+
+        @Test
+        void a_truck_gets_a_hub(@DpsDevice("truck-1") SimulatedDevice truck) {
+            assertThat(truck.register()).assignedTo("hub-a.azure-devices.net");
+        }
+    }
 
     @Property(seed = "1")
     @Domain(AllocationDomain.class)

@@ -1,12 +1,15 @@
 package io.dpsallocation.testkit;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The seams of the test kit: who may know whom, and that time is virtual. */
@@ -52,7 +55,30 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.dpsallocation.testkit.server..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.netty..", "io.dpsallocation.testkit.server..")
+                .resideInAPackage("io.netty..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.dpsallocation.testkit.server..", "io.dpsallocation.testkit.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dpsallocation.testkit.server..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void an_extension_keeps_nothing_that_tests_share() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("io.dpsallocation.testkit.junit..")
+                .and()
+                .areStatic()
+                .should()
+                .beFinal()
+                .andShould()
+                .haveRawType(DescribedPredicate.describe(
+                        "that cannot be changed",
+                        type -> type.isEquivalentTo(String.class) || type.isEquivalentTo(List.class)))
                 .check(CLASSES);
     }
 

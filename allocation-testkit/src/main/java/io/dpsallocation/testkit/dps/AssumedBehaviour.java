@@ -50,6 +50,9 @@ import java.util.Objects;
  *     was observed
  * @param anyEtagCreates unverified: whether {@code If-Match: *} makes a record that is not there
  * @param tpmChallengeLifetime unverified: how long a token signed with a challenge's key may begin a registration; &gt; 0
+ * @param derivedKeyId unverified: from which spelling of its registration ID the key of a group's device is derived
+ * @param signingCertificatesEndChains unverified: whether a chain of certificates may end at an enrollment's own
+ *     {@code signingCertificates}; the documentation asks for one that is stored and verified
  * @since 0.1.0
  */
 public record AssumedBehaviour(
@@ -78,7 +81,9 @@ public record AssumedBehaviour(
         int etagMismatchErrorCode,
         int unquotedEtagErrorCode,
         boolean anyEtagCreates,
-        Duration tpmChallengeLifetime) {
+        Duration tpmChallengeLifetime,
+        DerivedKeyId derivedKeyId,
+        boolean signingCertificatesEndChains) {
 
     private static final AssumedBehaviour DEFAULTS = builder().build();
 
@@ -95,6 +100,7 @@ public record AssumedBehaviour(
         Objects.requireNonNull(overlappingRegistration, "overlappingRegistration");
         Objects.requireNonNull(operationLifetime, "operationLifetime");
         Objects.requireNonNull(tpmChallengeLifetime, "tpmChallengeLifetime");
+        Objects.requireNonNull(derivedKeyId, "derivedKeyId");
         ErrorCodes.requireSixDigits("unlinkedHubErrorCode", unlinkedHubErrorCode);
         ErrorCodes.requireSixDigits("unreadableAnswerErrorCode", unreadableAnswerErrorCode);
         ErrorCodes.requireSixDigits("missingIotHubHostNameErrorCode", missingIotHubHostNameErrorCode);
@@ -171,7 +177,9 @@ public record AssumedBehaviour(
                 .etagMismatchErrorCode(etagMismatchErrorCode)
                 .unquotedEtagErrorCode(unquotedEtagErrorCode)
                 .anyEtagCreates(anyEtagCreates)
-                .tpmChallengeLifetime(tpmChallengeLifetime);
+                .tpmChallengeLifetime(tpmChallengeLifetime)
+                .derivedKeyId(derivedKeyId)
+                .signingCertificatesEndChains(signingCertificatesEndChains);
     }
 
     /**
@@ -207,6 +215,8 @@ public record AssumedBehaviour(
         private int unquotedEtagErrorCode = ErrorCodes.INVALID_ARGUMENT;
         private boolean anyEtagCreates;
         private Duration tpmChallengeLifetime = Duration.ofMinutes(5);
+        private DerivedKeyId derivedKeyId = DerivedKeyId.AS_SENT;
+        private boolean signingCertificatesEndChains;
 
         private Builder() {}
 
@@ -487,6 +497,30 @@ public record AssumedBehaviour(
         }
 
         /**
+         * From which spelling of its registration ID the key of a group's device is derived. Default
+         * {@link DerivedKeyId#AS_SENT}.
+         *
+         * @param derivedKeyId the spelling
+         * @return this builder
+         */
+        public Builder derivedKeyId(DerivedKeyId derivedKeyId) {
+            this.derivedKeyId = Objects.requireNonNull(derivedKeyId, "derivedKeyId");
+            return this;
+        }
+
+        /**
+         * Whether a device comes in when its chain of certificates ends at a {@code signingCertificates} of its enrollment, and
+         * none of it is stored and verified. Default false: it is refused.
+         *
+         * @param signingCertificatesEndChains true to let it in
+         * @return this builder
+         */
+        public Builder signingCertificatesEndChains(boolean signingCertificatesEndChains) {
+            this.signingCertificatesEndChains = signingCertificatesEndChains;
+            return this;
+        }
+
+        /**
          * The code for an {@code If-Match} without quotation marks. Default 400004.
          *
          * @param errorCode a six-digit code
@@ -541,7 +575,9 @@ public record AssumedBehaviour(
                     etagMismatchErrorCode,
                     unquotedEtagErrorCode,
                     anyEtagCreates,
-                    tpmChallengeLifetime);
+                    tpmChallengeLifetime,
+                    derivedKeyId,
+                    signingCertificatesEndChains);
         }
     }
 }

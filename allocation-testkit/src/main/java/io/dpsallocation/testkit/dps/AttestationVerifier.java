@@ -64,6 +64,6 @@ final class AttestationVerifier {
     private DpsErrorException refused(String registrationId, NotProvedException notProved, Instant at) {
         String reason = String.valueOf(notProved.getMessage());
         journal.add(at, registrationId, DpsEvent.Kind.IDENTITY_NOT_PROVED, reason);
-        return errors.unauthorized(reason, at);
+        return errors.unauthorized(notProved.told(), reason, at);
     }
 }

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A device's certificate and those that issued it, the nearest first, up to one that DPS has verified. Immutable. */
-record CertificatePath(List<X509Certificate> issuers) {
+/**
+ * The certificates that issued a device's, the nearest first, as far as they are known. Immutable.
+ *
+ * @param toTrusted how many of them it takes to reach the nearest that is trusted; 1 or more
+ */
+record CertificatePath(List<X509Certificate> issuers, int toTrusted) {
 
     /** Longer than any chain in use, so that a ring of certificates comes to an end. */
     private static final int LONGEST = 10;
@@ -17,32 +21,39 @@ record CertificatePath(List<X509Certificate> issuers) {
      *
      * @param presented what the device presented, its own certificate first
      * @param known further certificates that may stand between
-     * @param verified what DPS has verified
-     * @return the path, or empty when none of the verified ones is reached
+     * @param trusted what a path must reach
+     * @return the path, or empty when none of the trusted ones is reached
      */
     static Optional<CertificatePath> find(
-            List<X509Certificate> presented, List<X509Certificate> known, List<X509Certificate> verified) {
+            List<X509Certificate> presented, List<X509Certificate> known, List<X509Certificate> trusted) {
         List<X509Certificate> issuers = new ArrayList<>();
         X509Certificate current = presented.get(0);
-        boolean isReached = false;
+        int toTrusted = 0;
         while (issuers.size() < LONGEST) {
-            X509Certificate issuer = issuer(current, presented, known, verified).orElse(null);
+            X509Certificate issuer = issuer(current, presented, known, trusted).orElse(null);
             if (issuer == null || issuers.contains(issuer)) {
                 break;
             }
             issuers.add(issuer);
-            isReached |= verified.contains(issuer);
+            if (toTrusted == 0 && trusted.contains(issuer)) {
+                toTrusted = issuers.size();
+            }
             current = issuer;
         }
-        return isReached ? Optional.of(new CertificatePath(List.copyOf(issuers))) : Optional.empty();
+        return toTrusted > 0 ? Optional.of(new CertificatePath(List.copyOf(issuers), toTrusted)) : Optional.empty();
+    }
+
+    /** What has to be good for a device to come in by one of the issuers: all up to it, and up to the nearest trusted one. */
+    List<X509Certificate> through(X509Certificate issuer) {
+        return issuers.subList(0, Math.max(toTrusted, issuers.indexOf(issuer) + 1));
     }
 
     private static Optional<X509Certificate> issuer(
             X509Certificate of,
             List<X509Certificate> presented,
             List<X509Certificate> known,
-            List<X509Certificate> verified) {
-        return Stream.of(verified, known, presented)
+            List<X509Certificate> trusted) {
+        return Stream.of(trusted, known, presented)
                 .flatMap(List::stream)
                 .filter(candidate -> Certificates.isIssuedBy(of, candidate))
                 .findFirst();

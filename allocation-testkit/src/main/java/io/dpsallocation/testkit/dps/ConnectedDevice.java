@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.dps;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A device that is connected to its hub. Thread-safe.
@@ -24,15 +25,10 @@ public final class ConnectedDevice {
 
     static ConnectedDevice connect(SimulatedDevice device, SimulatedHub hub, String deviceId) {
         Instant now = device.simulator().clock().instant();
-        HubDevice identity = hub.device(deviceId)
-                .orElseThrow(() -> new IllegalStateException(
-                        hub.iotHubHostName() + " refuses the device: it does not know the ID " + deviceId));
         DeviceCredentials presented = device.present(SasTokens.hubDevice(hub.iotHubHostName(), deviceId), now);
-        try {
-            HubDoor.require(identity, presented, now);
-        } catch (NotProvedException refused) {
-            throw new IllegalStateException(
-                    hub.iotHubHostName() + " refuses the device: " + refused.getMessage(), refused);
+        Optional<String> refusal = hub.refusal(deviceId, presented);
+        if (refusal.isPresent()) {
+            throw new IllegalStateException(hub.iotHubHostName() + " refuses the device: " + refusal.get());
         }
         device.simulator()
                 .note(now, device.registrationId(), DpsEvent.Kind.CONNECTED, hub.iotHubHostName() + " as " + deviceId);

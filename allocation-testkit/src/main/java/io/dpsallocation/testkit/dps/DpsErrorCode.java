@@ -54,6 +54,13 @@ public enum DpsErrorCode {
             "TUT, C"),
     /** A device that does not prove who it is. */
     UNAUTHORIZED(401002, "Unauthorized", Evidence.SEEN, "NODE-721"),
+    /** A device whose certificate is not the one of its individual enrollment. That it is said then is likely, not certain. */
+    CERTIFICATE_INVALID(401002, "Invalid certificate", Evidence.SEEN, "NODE-547, C-2270"),
+    /** A device whose chain of certificates is unknown or incomplete. */
+    CA_CERTIFICATE_NOT_FOUND(401002, "CA certificate not found.", Evidence.SEEN, "JAVA-573"),
+    /** A device whose chain is good, and no group has a certificate of it. That it is said then is likely, not certain. */
+    SIGNING_CERTIFICATE_MISMATCH(
+            401002, "Signing certificate info did not match chain elements", Evidence.SEEN, "NODE-532"),
     /** A caller of the service API whose token does not do. */
     SERVICE_UNAUTHORIZED(401002, "Unauthorized: %s", Evidence.ASSUMED, "ours"),
     /** Something that is not there. Which of two numbers it is is open. */

@@ -17,8 +17,12 @@ final class DpsErrors {
 
     /** The reason is for whoever reads the test; DPS does not tell it. */
     DpsErrorException unauthorized(String reason, Instant at) {
-        return new DpsErrorException(
-                error(assumed.unauthorizedErrorCode(), DpsErrorCode.UNAUTHORIZED.text(), at), reason);
+        return unauthorized(DpsErrorCode.UNAUTHORIZED, reason, at);
+    }
+
+    /** The same in other words that DPS was seen to use. */
+    DpsErrorException unauthorized(DpsErrorCode told, String reason, Instant at) {
+        return new DpsErrorException(error(assumed.unauthorizedErrorCode(), told.text(), at), reason);
     }
 
     /** The reason is told: no text of DPS is known for this. */

@@ -106,8 +106,8 @@ public final class DpsSimulator {
         TpmChallenges challenges = new TpmChallenges(assumed.tpmChallengeLifetime());
         return List.of(
                 new TpmProver(tokens, new TpmKeyIssuer(idScope, ids), challenges, errors, journal),
-                new SymmetricKeyProver(tokens, enrollments),
-                new X509Prover(enrollments, certificates));
+                new SymmetricKeyProver(tokens, enrollments, assumed.derivedKeyId()),
+                new X509Prover(enrollments, certificates, assumed.signingCertificatesEndChains()));
     }
 
     private HubChoosers choosers(DpsSimulatorBuilder builder) {
@@ -187,7 +187,7 @@ public final class DpsSimulator {
 
     /**
      * Stores a certificate, in place of one of the same name, for enrollments to refer to. A device comes in by its issuer only
-     * when the chain of issuers reaches a verified one of these.
+     * when the chain of issuers reaches a verified one of these; see {@link AssumedBehaviour.Builder#signingCertificatesEndChains}.
      *
      * @param certificate the certificate
      */

@@ -10,6 +10,11 @@ sealed interface EnrolledAttestation permits EnrolledKeys, EnrolledTpm, Enrolled
     /** The kind of attestation. */
     AttestationType type();
 
+    /** The attestation as it is stored: with what DPS writes beside what was sent. */
+    default AttestationMechanism described(AttestationMechanism sent) {
+        return sent;
+    }
+
     /**
      * Works out an enrollment's attestation.
      *

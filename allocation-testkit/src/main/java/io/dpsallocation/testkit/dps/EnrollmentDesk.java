@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.model.AttestationMechanism;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.UtcTimestamp;
 import io.dpsallocation.testkit.EnrollmentBuilder;
@@ -72,12 +73,14 @@ final class EnrollmentDesk {
     }
 
     private Enrollment store(Enrollment enrollment, Instant at) {
+        EnrolledAttestation attestation = EnrolledAttestation.of(enrollment);
+        AttestationMechanism sent = enrollment.attestation();
         EnrollmentBuilder<?> stamped = Enrollments.copyOf(enrollment);
-        stamped.attestation(CertificateInfos.completed(enrollment.attestation()));
-        stamped.etag(ids.enrollmentEtag())
+        stamped.attestation(sent == null ? null : attestation.described(sent))
+                .etag(ids.enrollmentEtag())
                 .createdDateTimeUtc(created(enrollment).orElse(at))
                 .lastUpdatedDateTimeUtc(at);
-        EnrollmentEntry entry = new EnrollmentEntry(stamped.build(), urlQueryIsMasked);
+        EnrollmentEntry entry = new EnrollmentEntry(stamped.build(), attestation, urlQueryIsMasked);
         store.save(entry);
         journal.add(at, entry.id(), DpsEvent.Kind.ENROLLED, entry.toString());
         return entry.stored();

@@ -21,13 +21,18 @@ final class EnrollmentEntry {
     private final Enrollment shown;
     private final EnrolledAttestation attestation;
 
-    EnrollmentEntry(Enrollment stored, boolean urlQueryIsMasked) {
+    /**
+     * An entry.
+     *
+     * @param attestation what devices prove themselves by, worked out from the enrollment
+     */
+    EnrollmentEntry(Enrollment stored, EnrolledAttestation attestation, boolean urlQueryIsMasked) {
         this.stored = stored;
+        this.attestation = attestation;
         this.shown = inItsVersion(
                 urlQueryIsMasked
                         ? Enrollments.asShownToWebhook(stored)
                         : Enrollments.withoutKeys(stored).build());
-        this.attestation = EnrolledAttestation.of(stored);
     }
 
     /** The record as the version knows it that its definition of custom allocation names. */

@@ -1,19 +1,24 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.model.CaseFolding;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a hub lets a device in. Stateless. */
+/** Decides whether a hub lets a device in. Immutable and thread-safe. */
 final class HubDoor {
 
-    private HubDoor() {}
+    private final String iotHubHostName;
+
+    HubDoor(String iotHubHostName) {
+        this.iotHubHostName = iotHubHostName;
+    }
 
     /**
      * Lets a device in, or does not.
      *
      * @throws NotProvedException if what it presents is not what the hub knows it by
      */
-    static void require(HubDevice device, DeviceCredentials presented, Instant at) throws NotProvedException {
+    void require(HubDevice device, DeviceCredentials presented, Instant at) throws NotProvedException {
         HubCredentials stored = device.credentials();
         if (stored instanceof HubCredentials.SymmetricKeys keys) {
             requireToken(device, keys.primaryKey(), keys.secondaryKey(), presented, at);
@@ -25,13 +30,14 @@ final class HubDoor {
         }
     }
 
-    private static void requireToken(
+    private void requireToken(
             HubDevice device, String primary, @Nullable String secondary, DeviceCredentials presented, Instant at)
             throws NotProvedException {
-        if (presented.authorization() == null) {
-            throw new NotProvedException("there is no token");
+        SasToken token = SasToken.presented(presented.authorization());
+        if (!isFor(token, device.deviceId())) {
+            throw new NotProvedException(
+                    "the token's sr does not name " + SasTokens.hubDevice(iotHubHostName, device.deviceId()));
         }
-        SasToken token = SasToken.parse(presented.authorization());
         boolean isSigned = token.isSignedBy(HmacKey.ofBase64(primary))
                 || (secondary != null && token.isSignedBy(HmacKey.ofBase64(secondary)));
         if (!isSigned) {
@@ -40,6 +46,15 @@ final class HubDoor {
         if (token.isExpired(at)) {
             throw new NotProvedException("the token is expired");
         }
+    }
+
+    /** The host's letter case counts for nothing, the device ID's does. */
+    private boolean isFor(SasToken token, String deviceId) {
+        String device = SasTokens.hubDevice("", deviceId);
+        return token.spellings()
+                .filter(named -> named.endsWith(device))
+                .map(named -> named.substring(0, named.length() - device.length()))
+                .anyMatch(host -> CaseFolding.ascii(host).equals(CaseFolding.ascii(iotHubHostName)));
     }
 
     private static void requireCertificate(

@@ -5,7 +5,20 @@ final class NotProvedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final DpsErrorCode told;
+
     NotProvedException(String reason) {
+        this(DpsErrorCode.UNAUTHORIZED, reason);
+    }
+
+    /** With a text of its own that DPS tells. */
+    NotProvedException(DpsErrorCode told, String reason) {
         super(reason);
+        this.told = told;
+    }
+
+    /** What DPS tells of it. */
+    DpsErrorCode told() {
+        return told;
     }
 }

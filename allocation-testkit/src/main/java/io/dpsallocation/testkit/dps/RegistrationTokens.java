@@ -19,10 +19,7 @@ final class RegistrationTokens {
      * @throws NotProvedException if there is none, it is for something else, or it is expired
      */
     SasToken read(String registrationId, @Nullable String authorization, Instant at) throws NotProvedException {
-        if (authorization == null) {
-            throw new NotProvedException("there is no token");
-        }
-        SasToken token = parsed(authorization);
+        SasToken token = SasToken.presented(authorization);
         if (!names(token, registrationId)) {
             throw new NotProvedException("the token's sr does not name this ID scope and registration ID");
         }
@@ -30,14 +27,6 @@ final class RegistrationTokens {
             throw new NotProvedException("the token is expired");
         }
         return token;
-    }
-
-    private static SasToken parsed(String authorization) throws NotProvedException {
-        try {
-            return SasToken.parse(authorization);
-        } catch (IllegalArgumentException notAToken) {
-            throw new NotProvedException(String.valueOf(notAToken.getMessage()));
-        }
     }
 
     /** DPS's own documentation asks for a lower-case URI, so the letter case of what sr names counts for nothing. */

@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /*
  * The signature is over the text of sr as it stands in the token: clients percent-encode it or not, with capital or small
@@ -49,6 +51,22 @@ final class SasToken {
                 se,
                 seconds(se),
                 percentDecode(fields.getOrDefault("skn", "")));
+    }
+
+    /**
+     * The token that a device presents.
+     *
+     * @throws NotProvedException if there is none, or it is none
+     */
+    static SasToken presented(@Nullable String authorization) throws NotProvedException {
+        if (authorization == null) {
+            throw new NotProvedException("there is no token");
+        }
+        try {
+            return parse(authorization);
+        } catch (IllegalArgumentException notAToken) {
+            throw new NotProvedException(String.valueOf(notAToken.getMessage()));
+        }
     }
 
     private static Map<String, String> fields(String text) {
@@ -113,6 +131,15 @@ final class SasToken {
     /** What the token is for, decoded. */
     String resource() {
         return percentDecode(sr);
+    }
+
+    /** What the token may be for: {@code sr} as it stands there, and decoded where that is possible. */
+    Stream<String> spellings() {
+        try {
+            return Stream.of(sr, resource());
+        } catch (IllegalArgumentException notEncoded) {
+            return Stream.of(sr);
+        }
     }
 
     /** The policy whose key made the signature, by the token's own account; empty when it names none. */

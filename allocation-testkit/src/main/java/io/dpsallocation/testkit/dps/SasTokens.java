@@ -48,6 +48,21 @@ public final class SasTokens {
     }
 
     /**
+     * A token for a device's hub.
+     *
+     * @param style how it is written
+     * @param iotHubHostName the hub's host name
+     * @param deviceId the device's ID there
+     * @param key a key that the hub stores for the device
+     * @param expiry from when on the token is refused; whole seconds count
+     * @return the token
+     * @throws IllegalArgumentException if the key is not the Base64 of 16 to 64 bytes
+     */
+    public static String forHub(SasStyle style, String iotHubHostName, String deviceId, String key, Instant expiry) {
+        return sign(style, hubDevice(iotHubHostName, deviceId), HmacKey.ofBase64(key), expiry);
+    }
+
+    /**
      * A token for the service API, as Microsoft's Java service client writes it.
      *
      * @param host the service's host name, without a port

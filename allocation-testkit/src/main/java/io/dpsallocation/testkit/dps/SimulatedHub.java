@@ -76,6 +76,28 @@ public final class SimulatedHub {
     }
 
     /**
+     * Whether the hub lets a device in that presents these credentials now, by the simulator's clock. A token must name this
+     * hub and the device, bear the signature of a key the hub stores for it, and not be expired; a certificate must be the one
+     * the hub stores the thumbprint of. A device that is refused goes through DPS again; see {@link SimulatedDevice#register()}.
+     *
+     * @param deviceId the device's ID; the letter case counts
+     * @param presented what the device presents
+     * @return why it is refused, without anything secret; empty when it is let in
+     */
+    public Optional<String> refusal(String deviceId, DeviceCredentials presented) {
+        HubDevice device = device(deviceId).orElse(null);
+        if (device == null) {
+            return Optional.of("it does not know the ID " + deviceId);
+        }
+        try {
+            new HubDoor(iotHubHostName()).require(device, presented, clock.instant());
+            return Optional.empty();
+        } catch (NotProvedException notProved) {
+            return Optional.of(String.valueOf(notProved.getMessage()));
+        }
+    }
+
+    /**
      * Changes a device's tags, as a back end does.
      *
      * @param deviceId the device's ID

@@ -12,10 +12,12 @@ final class SymmetricKeyProver implements IdentityProver {
 
     private final RegistrationTokens tokens;
     private final EnrollmentStore enrollments;
+    private final DerivedKeyId derivedKeyId;
 
-    SymmetricKeyProver(RegistrationTokens tokens, EnrollmentStore enrollments) {
+    SymmetricKeyProver(RegistrationTokens tokens, EnrollmentStore enrollments, DerivedKeyId derivedKeyId) {
         this.tokens = tokens;
         this.enrollments = enrollments;
+        this.derivedKeyId = derivedKeyId;
     }
 
     @Override
@@ -46,9 +48,13 @@ final class SymmetricKeyProver implements IdentityProver {
     }
 
     private Optional<SymmetricKeyProof> proof(EnrollmentEntry enrollment, String registrationId, SasToken token) {
-        return enrollment.attestation() instanceof EnrolledKeys keys
-                ? Optional.of(new SymmetricKeyProof(enrollment, registrationId, keys.of(registrationId), tokens))
-                        .filter(proof -> proof.isGivenBy(token))
-                : Optional.empty();
+        if (!(enrollment.attestation() instanceof EnrolledKeys keys)) {
+            return Optional.empty();
+        }
+        return derivedKeyId
+                .spellings(registrationId)
+                .map(spelt -> new SymmetricKeyProof(enrollment, registrationId, keys.of(spelt), tokens))
+                .filter(proof -> proof.isGivenBy(token))
+                .findFirst();
     }
 }

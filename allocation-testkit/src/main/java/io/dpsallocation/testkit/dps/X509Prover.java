@@ -4,8 +4,10 @@ import io.dpsallocation.model.AttestationType;
 import io.dpsallocation.model.CaseFolding;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /*
  * Of the groups, the one decides that has the nearest of the certificates that signed the device's, whether or not it is
@@ -16,10 +18,17 @@ final class X509Prover implements IdentityProver {
 
     private final EnrollmentStore enrollments;
     private final CertificateStore certificates;
+    private final boolean signingCertificatesEndChains;
 
-    X509Prover(EnrollmentStore enrollments, CertificateStore certificates) {
+    /**
+     * A prover.
+     *
+     * @param signingCertificatesEndChains whether a chain may end at an enrollment's own signing certificate
+     */
+    X509Prover(EnrollmentStore enrollments, CertificateStore certificates, boolean signingCertificatesEndChains) {
         this.enrollments = enrollments;
         this.certificates = certificates;
+        this.signingCertificatesEndChains = signingCertificatesEndChains;
     }
 
     @Override
@@ -35,11 +44,18 @@ final class X509Prover implements IdentityProver {
     @Override
     public Proof prove(RegisterCall call, Optional<EnrollmentEntry> individual, Instant at) throws NotProvedException {
         X509Certificate leaf = leaf(call, at);
-        if (individual.isPresent() && isOwn(individual.get(), leaf)) {
-            return new X509Proof(individual.get(), call.registrationId(), leaf);
+        if (individual.isPresent() && individual.get().attestation() instanceof EnrolledCertificates own) {
+            if (own.client().contains(leaf)) {
+                return new X509Proof(individual.get(), call.registrationId(), leaf);
+            }
+            if (!own.isForIssuers()) {
+                throw new NotProvedException(
+                        DpsErrorCode.CERTIFICATE_INVALID,
+                        "the certificate is not the one of its individual enrollment");
+            }
         }
         List<EnrollmentEntry> candidates = individual.map(List::of).orElseGet(() -> List.copyOf(enrollments.groups()));
-        return new X509Proof(signed(call.clientCertificates(), candidates, at), call.registrationId(), leaf);
+        return new X509Proof(signer(call.clientCertificates(), candidates, at), call.registrationId(), leaf);
     }
 
     private static X509Certificate leaf(RegisterCall call, Instant at) throws NotProvedException {
@@ -59,41 +75,54 @@ final class X509Prover implements IdentityProver {
         return leaf;
     }
 
-    private static boolean isOwn(EnrollmentEntry entry, X509Certificate leaf) {
-        return entry.attestation() instanceof EnrolledCertificates enrolled
-                && enrolled.client().contains(leaf);
-    }
-
-    private EnrollmentEntry signed(List<X509Certificate> presented, List<EnrollmentEntry> candidates, Instant at)
+    private EnrollmentEntry signer(List<X509Certificate> presented, List<EnrollmentEntry> candidates, Instant at)
             throws NotProvedException {
-        List<X509Certificate> known =
-                candidates.stream().flatMap(entry -> signing(entry).stream()).toList();
-        CertificatePath path = CertificatePath.find(presented, known, certificates.verified())
-                .orElseThrow(() -> new NotProvedException(
-                        "the certificate is not enrolled, and leads to none that is stored and verified"));
+        CertificatePath path = path(presented, candidates);
         for (X509Certificate issuer : path.issuers()) {
-            if (!Certificates.isValid(issuer, at)) {
-                throw new NotProvedException("a certificate that signed the device's is not valid now");
-            }
             Optional<EnrollmentEntry> found = candidates.stream()
-                    .filter(entry -> signing(entry).contains(issuer))
+                    .filter(entry -> issuers(entry).anyMatch(issuer::equals))
                     .findFirst();
             if (found.isPresent()) {
+                requireValid(path.through(issuer), at);
                 return found.get();
             }
         }
-        throw new NotProvedException("no enrollment has a certificate that signed the device's");
+        throw new NotProvedException(
+                DpsErrorCode.SIGNING_CERTIFICATE_MISMATCH, "no enrollment has a certificate that signed the device's");
     }
 
-    private List<X509Certificate> signing(EnrollmentEntry entry) {
+    private CertificatePath path(List<X509Certificate> presented, List<EnrollmentEntry> candidates)
+            throws NotProvedException {
+        List<X509Certificate> known = candidates.stream().flatMap(this::issuers).toList();
+        List<X509Certificate> trusted = new ArrayList<>(certificates.verified());
+        if (signingCertificatesEndChains) {
+            candidates.forEach(entry -> trusted.addAll(signing(entry)));
+        }
+        return CertificatePath.find(presented, known, trusted)
+                .orElseThrow(() -> new NotProvedException(
+                        DpsErrorCode.CA_CERTIFICATE_NOT_FOUND,
+                        "the certificate is not enrolled, and leads to none that is stored and verified"));
+    }
+
+    private static void requireValid(List<X509Certificate> issuers, Instant at) throws NotProvedException {
+        if (!issuers.stream().allMatch(issuer -> Certificates.isValid(issuer, at))) {
+            throw new NotProvedException("a certificate that signed the device's is not valid now");
+        }
+    }
+
+    private static List<X509Certificate> signing(EnrollmentEntry entry) {
+        return entry.attestation() instanceof EnrolledCertificates enrolled ? enrolled.signing() : List.of();
+    }
+
+    /** By which certificates of authorities devices come in through an enrollment. */
+    private Stream<X509Certificate> issuers(EnrollmentEntry entry) {
         if (!(entry.attestation() instanceof EnrolledCertificates enrolled)) {
-            return List.of();
+            return Stream.of();
         }
         return enrolled.references().isEmpty()
-                ? enrolled.signing()
+                ? enrolled.signing().stream()
                 : enrolled.references().stream()
                         .flatMap(name -> certificates.find(name).stream())
-                        .map(DpsCertificate::certificate)
-                        .toList();
+                        .map(DpsCertificate::certificate);
     }
 }

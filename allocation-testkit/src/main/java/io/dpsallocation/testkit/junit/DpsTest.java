@@ -9,24 +9,26 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives each test of a class a {@link io.dpsallocation.testkit.dps.DpsSimulator} of its own, as a parameter.
+ * Gives each test of a class a DPS of its own. What a test may take as a parameter is in {@link DpsExtension}.
  *
  * <pre>{@code
- * @DpsTest
+ * @DpsTest(groups = "vehicles")
  * class FleetTest {
  *
+ *     @DpsWebhook
+ *     final WebhookEndpoint webhook = call -> WebhookReply.assign("hub-a.azure-devices.net");
+ *
  *     @Test
- *     void a_truck_gets_a_hub(DpsSimulator simulator) {
- *         simulator.enroll(Enrollments.group("vehicles").iotHubs("hub-a.azure-devices.net")
- *                 .allocationPolicy(AllocationPolicy.STATIC).build());
- *         assertThat(simulator.deviceOf("vehicles", "truck-1").register()).assignedTo("hub-a.azure-devices.net");
+ *     void a_truck_gets_a_hub(@DpsDevice("truck-1") SimulatedDevice truck) {
+ *         assertThat(truck.register()).assignedTo("hub-a.azure-devices.net");
  *     }
  * }
  * }</pre>
  *
- * <p>For anything beyond linked hubs, such as a webhook, register a {@link DpsExtension#with} <em>instead</em> of this
- * annotation. A test under both, through its class, a class around it or a base class too, is refused by JUnit: either would
- * give the parameter.
+ * <p>An annotation on a method counts in place of the one on its class, and one on a nested class in place of the one around it;
+ * they are not added up. For a world that needs more, register an extension of {@link DpsExtension#builder()}
+ * <em>instead</em>. A test under both, through its class, a class around it or a base class too, is refused by JUnit: either
+ * would give the parameter.
  *
  * @since 0.1.0
  */
@@ -38,9 +40,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface DpsTest {
 
     /**
-     * The hubs that are linked. An annotation on a method counts before the one on its class.
+     * The hubs that are linked.
      *
      * @return host names; default {@code hub-a} and {@code hub-b}
      */
     String[] linkedHubs() default {"hub-a.azure-devices.net", "hub-b.azure-devices.net"};
+
+    /**
+     * The enrollment groups. Their devices have symmetric keys; a webhook chooses for them where the test has a
+     * {@link DpsWebhook}, and the policy of the DPS instance, {@code hashed}, where it has none.
+     *
+     * @return IDs; default none
+     */
+    String[] groups() default {};
+
+    /**
+     * The individual enrollments; see {@link #groups()}.
+     *
+     * @return registration IDs; default none
+     */
+    String[] individuals() default {};
 }

@@ -32,7 +32,7 @@ public final class DpsServerBuilder {
 
     DpsExchangeListener listener =
             exchange -> LoggerFactory.getLogger(DpsServer.class).debug("{}", exchange);
-    private Duration handshakeTimeout = Duration.ofSeconds(10);
+    private Duration handshakeTimeout = Duration.ofMinutes(2);
     private Duration requestTimeout = Duration.ofSeconds(10);
     private Duration idleTimeout = Duration.ofMinutes(5);
 
@@ -102,7 +102,8 @@ public final class DpsServerBuilder {
     }
 
     /**
-     * How long a TLS handshake may take before the connection is closed. Default 10 s.
+     * How long a TLS handshake may take before the connection is closed. Default 2 minutes: when 10,000 devices connect at once,
+     * client and server may need more than one on two processors, and one that stops half-way costs no thread.
      *
      * @param timeout more than 0
      * @return this builder

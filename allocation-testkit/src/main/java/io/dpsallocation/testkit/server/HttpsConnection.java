@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Sets a connection up: TLS, timeouts, HTTP, then the API. Thread-safe. */
@@ -21,6 +22,7 @@ final class HttpsConnection extends ChannelInitializer<SocketChannel> {
     private static final int LARGEST_CHUNK = 8 * 1024;
 
     private final SslContext tls;
+    private final Executor handshakes;
     private final Timeouts timeouts;
     private final DpsHttpApi api;
     private final EventExecutorGroup requests;
@@ -30,6 +32,7 @@ final class HttpsConnection extends ChannelInitializer<SocketChannel> {
 
     HttpsConnection(
             SslContext tls,
+            Executor handshakes,
             Timeouts timeouts,
             DpsHttpApi api,
             EventExecutorGroup requests,
@@ -37,6 +40,7 @@ final class HttpsConnection extends ChannelInitializer<SocketChannel> {
             Clock wall,
             DpsExchangeListener listener) {
         this.tls = tls;
+        this.handshakes = handshakes;
         this.timeouts = timeouts;
         this.api = api;
         this.requests = requests;
@@ -48,7 +52,7 @@ final class HttpsConnection extends ChannelInitializer<SocketChannel> {
     @Override
     protected void initChannel(SocketChannel channel) {
         connections.add(channel);
-        SslHandler handshake = tls.newHandler(channel.alloc());
+        SslHandler handshake = tls.newHandler(channel.alloc(), handshakes);
         handshake.setHandshakeTimeoutMillis(timeouts.handshake().toMillis());
         RequestTimer timer = new RequestTimer(timeouts.request());
         ChannelPipeline pipeline = channel.pipeline();

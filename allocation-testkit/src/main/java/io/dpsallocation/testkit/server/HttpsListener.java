@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /*
  * Netty and not the JDK's HTTPS server: that one gives a thread to every request it reads, so a few clients that stop half-way
  * hold up all others.
+ *
+ * A TLS handshake takes milliseconds of arithmetic. When thousands of devices connect at once, those would add up on the threads
+ * that read and write, and a device that is connected already would wait for its answer behind all of them. So new connections
+ * are taken by a thread that does nothing else, and the arithmetic has threads of its own.
  */
 /** The open port with the threads behind it. Thread-safe. */
 final class HttpsListener {
@@ -40,7 +46,10 @@ final class HttpsListener {
     /** A connection that closes is taken apart in turns by the thread that reads and the one that answers. */
     private static final int HOPS_OF_A_FAREWELL = 2;
 
+    private final EventLoopGroup door = new NioEventLoopGroup(1, new DefaultThreadFactory("dps-accept", true));
     private final EventLoopGroup loops = new NioEventLoopGroup(0, new DefaultThreadFactory("dps-io", true));
+    private final ExecutorService handshakes = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("dps-tls", true));
     private final EventExecutorGroup requests =
             new DefaultEventExecutorGroup(threads(), new DefaultThreadFactory("dps-request", true));
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
@@ -50,13 +59,14 @@ final class HttpsListener {
     private HttpsListener(DpsServerBuilder builder, ServerCertificates certificates, DpsHttpApi api) {
         try {
             ServerBootstrap bootstrap = new ServerBootstrap()
-                    .group(loops)
+                    .group(door, loops)
                     .channel(NioServerSocketChannel.class)
                     .option(ChannelOption.SO_BACKLOG, BACKLOG)
                     .option(ChannelOption.SO_REUSEADDR, true)
                     .childOption(ChannelOption.TCP_NODELAY, true)
                     .childHandler(new HttpsConnection(
                             tls(certificates),
+                            handshakes,
                             builder.timeouts(),
                             api,
                             requests,
@@ -122,6 +132,8 @@ final class HttpsListener {
     }
 
     private void stopThreads() {
+        handshakes.shutdownNow();
+        door.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         requests.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }

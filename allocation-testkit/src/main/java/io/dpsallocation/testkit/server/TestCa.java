@@ -68,6 +68,16 @@ public final class TestCa {
     }
 
     /**
+     * The same authority at another time, for certificates that begin earlier or end later than its own.
+     *
+     * @param then what it issues is valid from a day before that for a year
+     * @return the authority
+     */
+    public TestCa at(Instant then) {
+        return new TestCa(material, Objects.requireNonNull(then, "then"));
+    }
+
+    /**
      * A device's certificate.
      *
      * @param registrationId its common name

@@ -117,6 +117,9 @@ class AssumedBehaviourTest {
                 .etagMismatchErrorCode(412201)
                 .unquotedEtagErrorCode(400291)
                 .anyEtagCreates(true)
+                .tpmChallengeLifetime(Duration.ofSeconds(7))
+                .derivedKeyId(DerivedKeyId.EITHER)
+                .signingCertificatesEndChains(true)
                 .build();
 
         assertThat(unusual.toBuilder().build()).isEqualTo(unusual);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,6 +68,32 @@ class AttestationTest {
         String key = DeviceKeys.derive(groupKey, "truck-1");
 
         refuse("TRUCK-1", SasTokens.forRegistration(simulator.idScope(), "TRUCK-1", key, inAnHour()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AS_SENT,     Truck-1, true",
+        "AS_SENT,     truck-1, false",
+        "LOWER_CASED, Truck-1, false",
+        "LOWER_CASED, truck-1, true",
+        "EITHER,      Truck-1, true",
+        "EITHER,      truck-1, true",
+        "EITHER,      TRUCK-1, false",
+    })
+    void which_spelling_a_key_is_derived_from_is_a_setting(DerivedKeyId setting, String derivedFrom, boolean isLetIn) {
+        DpsSimulator assuming = Fleet.withWebhook(call -> WebhookReply.assign(Fleet.A))
+                .assumedBehaviour(
+                        AssumedBehaviour.builder().derivedKeyId(setting).build())
+                .build();
+        SimulatedDevice device = assuming.device("Truck-1", DeviceKeys.derive(groupKey, derivedFrom));
+
+        if (isLetIn) {
+            assertThat(device.register().connect().deviceId()).isEqualTo("Truck-1");
+        } else {
+            assertThatExceptionOfType(DpsErrorException.class)
+                    .isThrownBy(device::register)
+                    .withMessageContaining("this registration ID, letter case included");
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.dps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dpsallocation.testkit.internal.TestKitCode;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
@@ -11,14 +12,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/errors.md} has a heading for every six-digit code that the simulator shows by itself, and for no other. */
+/** {@code docs/errors.md} has a heading for every code that the simulator shows and the test kit refuses by, and for no other. */
 class ErrorCatalogueTest {
 
     private static final Path PAGE =
             Path.of(System.getProperty("project.root", "..")).resolve("docs/errors.md");
     private static final Pattern HEADING = Pattern.compile("(?m)^### ([0-9]+)$");
+    private static final Pattern CODE_OF_THE_TEST_KIT = Pattern.compile("(?m)^### (TESTKIT_\\S+)$");
 
     @Test
     void every_code_of_the_simulator_has_a_heading() throws IOException, ReflectiveOperationException {
@@ -36,5 +39,15 @@ class ErrorCatalogueTest {
         assertThat(HEADING.matcher(Files.readString(PAGE)).results().map(MatchResult::group))
                 .containsExactlyInAnyOrderElementsOf(
                         codes.stream().map(code -> "### " + code).toList());
+    }
+
+    @Test
+    void every_code_of_the_test_kit_has_a_heading() throws IOException {
+        assertThat(CODE_OF_THE_TEST_KIT
+                        .matcher(Files.readString(PAGE))
+                        .results()
+                        .map(heading -> heading.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(TestKitCode.values()).map(TestKitCode::name).toList());
     }
 }

@@ -97,7 +97,10 @@ class X509AttestationTest {
                 .customAllocation()
                 .build());
 
-        refuse("press-1", TestCa.selfSigned("press-1", NOW), "leads to none that is stored and verified");
+        refuse(
+                "press-1",
+                TestCa.selfSigned("press-1", NOW),
+                "the certificate is not the one of its individual enrollment");
         refuse("press-1", TestCa.selfSigned("press-2", NOW), "the common name of the certificate");
         assertThatExceptionOfType(DpsErrorException.class)
                 .isThrownBy(() -> simulator.register(RegisterCall.of("press-1").withAuthorization("Bearer x")))

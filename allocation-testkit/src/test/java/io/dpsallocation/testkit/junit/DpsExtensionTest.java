@@ -154,7 +154,9 @@ class DpsExtensionTest {
                 .allEvents()
                 .assertThatEvents()
                 .haveExactly(
-                        1, finishedWithFailure(message(text -> text.contains("take it as a parameter of the test"))));
+                        1,
+                        finishedWithFailure(message(text -> text.startsWith("TESTKIT_TOO_EARLY")
+                                && text.contains("take DpsSimulator as a parameter of the test"))));
     }
 
     @Test
