@@ -17,13 +17,14 @@ final class Dialects {
                     "the ledger's connections must be READ COMMITTED, since a reservation that waited for another one has to"
                             + " see what that one did; set this as the pool's isolation");
         }
-        return switch (connection.getMetaData().getDatabaseProductName()) {
-            case "PostgreSQL" -> new PostgresDialect();
-            case "H2" -> new H2Dialect();
-            default ->
-                throw new AllocationException(
-                        ReasonCode.LEDGER_SCHEMA,
-                        "the ledger knows PostgreSQL and H2, and the data source leads to neither");
-        };
+        String product = connection.getMetaData().getDatabaseProductName();
+        if (product.equals("PostgreSQL")) {
+            return new PostgresDialect();
+        }
+        if (product.equals("H2")) {
+            return new H2Dialect();
+        }
+        throw new AllocationException(
+                ReasonCode.LEDGER_SCHEMA, "the ledger knows PostgreSQL and H2, and the data source leads to neither");
     }
 }

@@ -44,12 +44,17 @@ final class JdbcFixture implements LedgerFixture {
     }
 
     static HikariDataSource pool(DataSource source, int size) {
+        return new HikariDataSource(poolConfig(source, size, Duration.ofSeconds(10)));
+    }
+
+    static HikariConfig poolConfig(DataSource source, int size, Duration wait) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(10_000);
-        return new HikariDataSource(config);
+        config.setConnectionTimeout(wait.toMillis());
+        config.setValidationTimeout(Math.min(wait.toMillis(), 5_000));
+        return config;
     }
 
     JdbcAssignmentLedger jdbc() {

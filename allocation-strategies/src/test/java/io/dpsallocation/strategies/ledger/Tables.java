@@ -56,6 +56,22 @@ record Tables(DataSource source) {
                 time.toSeconds());
     }
 
+    /** Every device's hub. */
+    Map<String, String> places() {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT registration_id, host FROM dps_assignment");
+                ResultSet result = statement.executeQuery()) {
+            Map<String, String> places = new TreeMap<>();
+            while (result.next()) {
+                places.put(result.getString(1), result.getString(2));
+            }
+            return places;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** For each hub its count, its rows and its capacity; what must hold whatever happened. */
     Map<String, Long> faults() {
         Map<String, Long> faults = new TreeMap<>();
