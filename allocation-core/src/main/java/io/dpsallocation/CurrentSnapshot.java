@@ -1,5 +1,6 @@
 package io.dpsallocation;
 
+import io.dpsallocation.hub.HubCatalog;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,12 @@ final class CurrentSnapshot {
         if (closed && open == 0) {
             whenAllHaveLeft.run();
         }
+    }
+
+    /** The catalog new requests get; empty when nothing is in use. */
+    Optional<HubCatalog> catalog() {
+        return Optional.ofNullable(current.get())
+                .map(snapshot -> snapshot.hubs().snapshot());
     }
 
     Optional<String> version() {

@@ -66,7 +66,7 @@ final class Decider {
         Optional<LinkedHub> pinned = Candidates.pinned(request, linked);
         if (pinned.isPresent()) {
             AllocationContext context = context(linked);
-            return new PinnedDevice(engine, trace, context, pinned.get())
+            return new PinnedDevice(engine, trace, catalog, context, pinned.get())
                     .decide(filters(policy.orElse(null)), policy.orElse(null));
         }
         if (policy.isEmpty()) {
@@ -115,7 +115,7 @@ final class Decider {
             trace.note("ledger", "", TraceVerdict.NOTE, "no place is reserved: this is an explanation");
             return chosen(complete, narrowed);
         }
-        Reserver reserver = new Reserver(engine, engine.ledger(), completion, trace);
+        Reserver reserver = new Reserver(engine, engine.ledger(), catalog, completion, trace);
         return chosen(reserver.reserve(assigned, complete, narrowed, again -> ask(policy.strategy(), again)), narrowed);
     }
 

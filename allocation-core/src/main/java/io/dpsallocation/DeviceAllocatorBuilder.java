@@ -6,6 +6,7 @@ import io.dpsallocation.config.ConfigSubscriber;
 import io.dpsallocation.config.PolicySet;
 import io.dpsallocation.config.ProviderOptions;
 import io.dpsallocation.decision.AllocationListener;
+import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.decision.InvalidConfigurationException;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.HubCatalogSource;
@@ -261,6 +262,12 @@ public final class DeviceAllocatorBuilder {
         CurrentSnapshot current = new CurrentSnapshot(calls::close);
         List<AutoCloseable> subscriptions = new ArrayList<>();
         SnapshotMaker maker = new SnapshotMaker(options, hubs);
+        LedgerCapacities capacities = ledger == null ? null : new LedgerCapacities(ledger, calls, current);
+        Runnable tellLedger = () -> {
+            if (capacities != null) {
+                capacities.tellAtOnce(Deadline.after(deadline, nanoTime));
+            }
+        };
         if (strategy != null) {
             current.replace(new Snapshot(PolicySet.of(strategy), maker.hubsOrNone(), VERSION_OF_CODE));
         }
@@ -268,8 +275,9 @@ public final class DeviceAllocatorBuilder {
             current.replace(maker.make(config));
         }
         if (file != null) {
-            subscriptions.add(file.subscribe(new Reload(maker, current)));
+            subscriptions.add(file.subscribe(new Reload(maker, current, tellLedger)));
         }
+        tellLedger.run();
         Engine engine = new Engine(
                 new RequestValidator(validator),
                 new Candidates(),
@@ -277,6 +285,7 @@ public final class DeviceAllocatorBuilder {
                 calls,
                 List.copyOf(filters),
                 ledger,
+                capacities,
                 options.clock(),
                 nanoTime,
                 deadline,
@@ -305,7 +314,7 @@ public final class DeviceAllocatorBuilder {
     }
 
     /** Changes over to a new configuration: everything that can fail is done before. */
-    private record Reload(SnapshotMaker maker, CurrentSnapshot current) implements ConfigSubscriber {
+    private record Reload(SnapshotMaker maker, CurrentSnapshot current, Runnable after) implements ConfigSubscriber {
 
         @Override
         public Change prepare(AllocationConfig next) {
@@ -314,6 +323,7 @@ public final class DeviceAllocatorBuilder {
                 @Override
                 public void commit() {
                     current.replace(snapshot);
+                    after.run();
                 }
 
                 @Override

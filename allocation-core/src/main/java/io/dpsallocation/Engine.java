@@ -1,6 +1,7 @@
 package io.dpsallocation;
 
 import io.dpsallocation.decision.Deadline;
+import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.spi.AssignmentLedger;
 import io.dpsallocation.spi.HubFilter;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls runs what others wrote
  * @param filters hard rules made in code, asked before those of the configuration
  * @param ledger where places are reserved, or null
+ * @param capacities keeps the ledger told what hubs may hold; null without a ledger
  * @param clock tells the time
  * @param nanoTime tells how much time has passed
  * @param budget how long a decision may take
@@ -30,6 +32,7 @@ record Engine(
         GuardedCalls calls,
         List<HubFilter> filters,
         @Nullable AssignmentLedger ledger,
+        @Nullable LedgerCapacities capacities,
         Clock clock,
         LongSupplier nanoTime,
         Duration budget,
@@ -44,7 +47,22 @@ record Engine(
     /** The same for decisions that are only tried. */
     Engine unheard() {
         return new Engine(
-                validator, Candidates.unheard(), guard, calls, filters, ledger, clock, nanoTime, budget, decisionIds);
+                validator,
+                Candidates.unheard(),
+                guard,
+                calls,
+                filters,
+                ledger,
+                capacities,
+                clock,
+                nanoTime,
+                budget,
+                decisionIds);
+    }
+
+    /** Nothing is told when there is nobody to tell. */
+    GuardedCalls.Result<Boolean> tellCapacities(HubCatalog seen, Deadline deadline) {
+        return capacities == null ? GuardedCalls.Result.of(true) : capacities.tell(seen, deadline);
     }
 
     Deadline deadline() {

@@ -7,6 +7,7 @@ import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.decision.Step;
 import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
@@ -28,12 +29,14 @@ final class PinnedDevice {
 
     private final Engine engine;
     private final TraceBuffer trace;
+    private final HubCatalog catalog;
     private final AllocationContext context;
     private final LinkedHub hub;
 
-    PinnedDevice(Engine engine, TraceBuffer trace, AllocationContext context, LinkedHub hub) {
+    PinnedDevice(Engine engine, TraceBuffer trace, HubCatalog catalog, AllocationContext context, LinkedHub hub) {
         this.engine = engine;
         this.trace = trace;
+        this.catalog = catalog;
         this.context = context;
         this.hub = hub;
     }
@@ -100,6 +103,6 @@ final class PinnedDevice {
         if (engine.ledger() == null || context.isExplaining()) {
             return;
         }
-        Reserver.keep(engine, engine.ledger(), hub, context, trace);
+        Reserver.keep(engine, engine.ledger(), catalog, hub, context, trace);
     }
 }

@@ -7,6 +7,7 @@ import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.decision.TraceVerdict;
+import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.internal.Faults;
 import io.dpsallocation.model.CaseFolding;
@@ -33,12 +34,14 @@ final class Reserver {
 
     private final Engine engine;
     private final AssignmentLedger ledger;
+    private final HubCatalog catalog;
     private final Completion completion;
     private final TraceBuffer trace;
 
-    Reserver(Engine engine, AssignmentLedger ledger, Completion completion, TraceBuffer trace) {
+    Reserver(Engine engine, AssignmentLedger ledger, HubCatalog catalog, Completion completion, TraceBuffer trace) {
         this.engine = engine;
         this.ledger = ledger;
+        this.catalog = catalog;
         this.completion = completion;
         this.trace = trace;
     }
@@ -58,7 +61,7 @@ final class Reserver {
         AllocationContext open = context;
         while (true) {
             Map<String, LinkedHub> ranking = ranking(answer.plain(), open);
-            GuardedCalls.Result<Reservation> result = call(engine, ledger, request(ranking.values(), open));
+            GuardedCalls.Result<Reservation> result = call(engine, ledger, catalog, request(ranking.values(), open));
             if (result.value() == null) {
                 return unavailable(result);
             }
@@ -101,6 +104,11 @@ final class Reserver {
     }
 
     private static ReservationRequest request(Collection<LinkedHub> ranking, AllocationContext context) {
+        return request(ranking, context.candidates(), context);
+    }
+
+    private static ReservationRequest request(
+            Collection<LinkedHub> ranking, Collection<LinkedHub> candidates, AllocationContext context) {
         Map<String, Long> capacities = new HashMap<>();
         for (LinkedHub hub : ranking) {
             hub.capacity().ifPresent(capacity -> capacities.put(hub.key(), capacity));
@@ -108,6 +116,7 @@ final class Reserver {
         return new ReservationRequest(
                 context.registrationId(),
                 ranking.stream().map(LinkedHub::name).toList(),
+                candidates.stream().map(LinkedHub::name).toList(),
                 capacities,
                 context.device().currentIotHubHostName(),
                 context.deadline());
@@ -118,7 +127,11 @@ final class Reserver {
      * where it was taken. A retry that never comes leaves it to the ledger's own expiry.
      */
     private static GuardedCalls.Result<Reservation> call(
-            Engine engine, AssignmentLedger ledger, ReservationRequest request) {
+            Engine engine, AssignmentLedger ledger, HubCatalog catalog, ReservationRequest request) {
+        GuardedCalls.Result<Boolean> told = engine.tellCapacities(catalog, request.deadline());
+        if (told.value() == null) {
+            return new GuardedCalls.Result<>(null, told.failure(), told.what(), told.thrown());
+        }
         return engine.calls().call(ledger.blocking(), request.deadline(), () -> ledger.reserve(request));
     }
 
@@ -136,8 +149,8 @@ final class Reserver {
 
     private AllocationDecision granted(
             Answer answer, Reservation.Granted granted, Map<String, LinkedHub> ranking, AllocationContext context) {
-        LinkedHub hub = ranking.get(CaseFolding.ascii(granted.iotHubHostName()));
-        if (hub == null) {
+        LinkedHub hub = context.candidate(granted.iotHubHostName()).orElse(null);
+        if (hub == null || (granted.taken() && !ranking.containsKey(hub.key()))) {
             releaseIfTaken(context, granted);
             return DecisionGuard.unsound(
                     ReasonCode.HUB_NOT_A_CANDIDATE, "the ledger answered a hub that is not in the ranking", List.of());
@@ -196,8 +209,14 @@ final class Reserver {
 
     /** Lets the ledger know where a device is that will stay there whatever the ledger says. */
     static void keep(
-            Engine engine, AssignmentLedger ledger, LinkedHub hub, AllocationContext context, TraceBuffer trace) {
-        GuardedCalls.Result<Reservation> result = call(engine, ledger, request(List.of(hub), context));
+            Engine engine,
+            AssignmentLedger ledger,
+            HubCatalog catalog,
+            LinkedHub hub,
+            AllocationContext context,
+            TraceBuffer trace) {
+        GuardedCalls.Result<Reservation> result =
+                call(engine, ledger, catalog, request(List.of(hub), List.of(hub), context));
         if (result.value() == null) {
             Faults.warn(
                     LOG,

@@ -123,6 +123,9 @@ public record ReasonCode(String word) implements Serializable {
     /** The assignment ledger did not answer. */
     public static final ReasonCode LEDGER_UNAVAILABLE = new ReasonCode("LEDGER_UNAVAILABLE");
 
+    /** The ledger's tables are not of a kind this library knows. */
+    public static final ReasonCode LEDGER_SCHEMA = new ReasonCode("LEDGER_SCHEMA");
+
     /** The source of the hub catalog did not answer. */
     public static final ReasonCode CATALOG_UNAVAILABLE = new ReasonCode("CATALOG_UNAVAILABLE");
 

@@ -52,6 +52,9 @@ public final class InMemoryAssignmentLedger implements AssignmentLedger, HubLoad
         for (String host : request.ranking()) {
             String key = CaseFolding.ascii(host);
             if (held != null && held.hubKey().equals(key)) {
+                if (!key.equals(current)) {
+                    places.put(device, new Place(key, clock.instant()));
+                }
                 return new Reservation.Granted(host, false);
             }
             if (hasRoom(request, key)) {
@@ -77,7 +80,7 @@ public final class InMemoryAssignmentLedger implements AssignmentLedger, HubLoad
     }
 
     private static Optional<String> spelling(ReservationRequest request, String key) {
-        return request.ranking().stream()
+        return request.candidates().stream()
                 .filter(host -> CaseFolding.ascii(host).equals(key))
                 .findFirst();
     }

@@ -6,6 +6,7 @@ import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.AllocationStrategies;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
@@ -19,6 +20,7 @@ public final class BreaksEveryRule implements AllocationStrategy {
     public AllocationDecision allocate(AllocationContext context) {
         ProviderOptions seesTheEngine = ProviderOptions.defaults();
         Object readsTexts = AllocationJson.standard();
+        Object knowsDatabases = DriverManager.drivers();
         Supplier<Instant> readsTheClock = Instant::now;
         double drawsLots = new Random(1).nextDouble();
         double computesAnyhow = Math.log(drawsLots) + GeoMath.sq(drawsLots);
@@ -26,6 +28,6 @@ public final class BreaksEveryRule implements AllocationStrategy {
                 context.registrationId().toLowerCase(Locale.ROOT).hashCode();
         return computesAnyhow + hangsOnTheHashCode + readsTheClock.get().toEpochMilli() > seesTheEngine.seed()
                 ? AllocationStrategies.weighted().allocate(context)
-                : AllocationDecision.abstain("planted " + readsTexts);
+                : AllocationDecision.abstain("planted " + readsTexts + knowsDatabases);
     }
 }

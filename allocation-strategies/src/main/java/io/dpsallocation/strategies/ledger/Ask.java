@@ -1,0 +1,56 @@
+package io.dpsallocation.strategies.ledger;
+
+import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.spi.ReservationRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reservation as the tables know it: everything in lower case.
+ *
+ * @param device the registration ID
+ * @param hosts the hubs to try, best first
+ * @param others hubs the device may stay on besides
+ * @param here the hub DPS has the device on, or null
+ * @param request what it was made from
+ */
+record Ask(
+        String device,
+        List<String> hosts,
+        List<String> others,
+        @Nullable String here,
+        ReservationRequest request) {
+
+    static Ask of(ReservationRequest request) {
+        List<String> hosts = request.ranking().stream().map(CaseFolding::ascii).toList();
+        List<String> others = request.candidates().stream()
+                .map(CaseFolding::ascii)
+                .filter(host -> !hosts.contains(host))
+                .toList();
+        String current = request.currentIotHubHostName();
+        return new Ask(
+                CaseFolding.ascii(request.registrationId()),
+                hosts,
+                others,
+                current == null ? null : CaseFolding.ascii(current),
+                request);
+    }
+
+    boolean allows(String host) {
+        return hosts.contains(host) || others.contains(host);
+    }
+
+    /** What a hub may hold that the table does not know yet; null for no limit. */
+    @Nullable
+    Long limit(String host) {
+        return request.capacities().get(host);
+    }
+
+    /** The hub as the request spells it. */
+    String spelling(String host) {
+        return request.candidates().stream()
+                .filter(name -> CaseFolding.ascii(name).equals(host))
+                .findFirst()
+                .orElse(host);
+    }
+}

@@ -1,0 +1,95 @@
+-- A hub's count goes down by one. The ceiling of a hub over its capacity goes down with it.
+CREATE OR REPLACE FUNCTION dps_ledger_give_back(place text) RETURNS void LANGUAGE sql AS $$
+    UPDATE dps_hub
+       SET devices = devices - 1,
+           ceiling = CASE WHEN capacity IS NOT NULL THEN greatest(capacity, devices + unlisted - 1) END
+     WHERE host = place
+$$
+--;
+-- One reservation. The device's row comes first: its unique index makes a second call for the device wait for the first one.
+-- Whoever has locked a hub waits for nothing but, on a move, one more hub of a greater name; so nobody waits in a circle.
+-- An update of a hub that was full after all may keep its row locked, so that ends the transaction: DPS01, begin again.
+CREATE OR REPLACE FUNCTION dps_ledger_reserve(
+    device text, hosts text[], limits bigint[], others text[], here text, retry_time interval,
+    OUT granted text, OUT taken boolean, OUT fill bigint[], OUT allowed bigint[])
+LANGUAGE plpgsql AS $$
+DECLARE
+    held text;
+    since timestamptz;
+    confirmed timestamptz;
+    place text;
+    devices_there bigint;
+    limit_there bigint;
+BEGIN
+    taken := false;
+    INSERT INTO dps_assignment (registration_id, host, reserved_at) VALUES (device, hosts[1], now())
+        ON CONFLICT (registration_id) DO NOTHING;
+    IF NOT FOUND THEN
+        SELECT a.host, a.reserved_at INTO held, since FROM dps_assignment a WHERE a.registration_id = device;
+        IF since > now() - retry_time AND held IS DISTINCT FROM here AND (held = ANY (hosts) OR held = ANY (others)) THEN
+            granted := held;
+            RETURN;
+        END IF;
+        SELECT a.host, a.reserved_at, a.confirmed_at INTO held, since, confirmed
+          FROM dps_assignment a WHERE a.registration_id = device FOR UPDATE;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'the row went away' USING ERRCODE = 'DPS01';
+        END IF;
+        IF since > now() - retry_time AND held IS DISTINCT FROM here AND (held = ANY (hosts) OR held = ANY (others)) THEN
+            granted := held;
+            RETURN;
+        END IF;
+    END IF;
+    FOR i IN 1 .. array_length(hosts, 1) LOOP
+        place := hosts[i];
+        IF place = held THEN
+            IF held IS DISTINCT FROM here THEN
+                UPDATE dps_assignment SET reserved_at = now(), confirmed_at = NULL WHERE registration_id = device;
+            ELSIF confirmed IS NULL THEN
+                UPDATE dps_assignment SET confirmed_at = now() WHERE registration_id = device;
+            END IF;
+            granted := place;
+            RETURN;
+        END IF;
+        SELECT h.devices + h.unlisted, h.capacity INTO devices_there, limit_there FROM dps_hub h WHERE h.host = place;
+        IF NOT FOUND THEN
+            INSERT INTO dps_hub (host, capacity, ceiling) VALUES (place, limits[i], limits[i]) ON CONFLICT (host) DO NOTHING;
+            SELECT h.devices + h.unlisted, h.capacity INTO devices_there, limit_there FROM dps_hub h WHERE h.host = place;
+        END IF;
+        IF limit_there IS NULL OR devices_there < limit_there THEN
+            IF held IS NOT NULL THEN
+                PERFORM 1 FROM dps_hub h WHERE h.host IN (held, place) ORDER BY h.host FOR UPDATE;
+            END IF;
+            UPDATE dps_hub h SET devices = h.devices + 1
+             WHERE h.host = place AND (h.capacity IS NULL OR h.devices + h.unlisted < h.capacity);
+            IF NOT FOUND THEN
+                RAISE EXCEPTION 'the last place went to another' USING ERRCODE = 'DPS01';
+            END IF;
+            IF held IS NOT NULL THEN
+                PERFORM dps_ledger_give_back(held);
+            END IF;
+            IF held IS NOT NULL OR i > 1 THEN
+                UPDATE dps_assignment SET host = place, reserved_at = now(), confirmed_at = NULL
+                 WHERE registration_id = device;
+            END IF;
+            granted := place;
+            taken := true;
+            RETURN;
+        END IF;
+        fill := fill || devices_there;
+        allowed := allowed || limit_there;
+        IF place = here THEN
+            -- DPS has it there already, so turning it away would not make the hub any emptier.
+            DELETE FROM dps_assignment WHERE registration_id = device;
+            IF held IS NOT NULL THEN
+                PERFORM dps_ledger_give_back(held);
+            END IF;
+            granted := place;
+            RETURN;
+        END IF;
+    END LOOP;
+    IF held IS NULL THEN
+        DELETE FROM dps_assignment WHERE registration_id = device;
+    END IF;
+END
+$$
