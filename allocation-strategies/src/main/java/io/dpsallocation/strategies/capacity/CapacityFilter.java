@@ -6,6 +6,7 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubLoad;
+import io.dpsallocation.spi.HubLoadReader;
 import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.strategies.resource.CapacityGates;
 import io.dpsallocation.strategies.time.Ages;
@@ -33,7 +34,7 @@ public final class CapacityFilter implements HubFilter {
      * rationale. That nobody knows how full it is may change any moment, so that is a refusal for now, where it is one.
      */
 
-    private final HubLoadSource load;
+    private final HubLoadReader load;
     private final CapacityLimit limit;
     private final @Nullable Duration maxAge;
     private final boolean refuseUnknown;
@@ -55,7 +56,7 @@ public final class CapacityFilter implements HubFilter {
             @Nullable Duration maxAge,
             boolean refuseUnknown,
             @Nullable JsonPointer place) {
-        this.load = Objects.requireNonNull(load, LOAD);
+        this.load = new HubLoadReader(load);
         this.limit = Objects.requireNonNull(limit, "limit");
         if (maxAge != null && (maxAge.isNegative() || maxAge.isZero())) {
             throw new IllegalArgumentException(MAX_AGE + " must be longer than zero");
@@ -80,7 +81,7 @@ public final class CapacityFilter implements HubFilter {
                 .isPresent()) {
             return FilterVerdict.allow("the device is on it already and is counted", context.hubSetting(hub, NAME));
         }
-        Optional<HubLoad> count = load.load(hub.name());
+        Optional<HubLoad> count = load.read(context, hub);
         if (count.isEmpty()) {
             return unknown("nobody knows how many devices it holds");
         }

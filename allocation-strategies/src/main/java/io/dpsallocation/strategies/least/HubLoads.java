@@ -3,7 +3,7 @@ package io.dpsallocation.strategies.least;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.HubLoad;
-import io.dpsallocation.spi.HubLoadSource;
+import io.dpsallocation.spi.HubLoadReader;
 import io.dpsallocation.strategies.time.Ages;
 import io.dpsallocation.strategies.weighted.ExponentialRace;
 import java.time.Duration;
@@ -40,14 +40,14 @@ final class HubLoads {
         this.age = oldest;
     }
 
-    static HubLoads read(AllocationContext context, HubLoadSource source, LoadSettings settings) {
+    static HubLoads read(AllocationContext context, HubLoadReader source, LoadSettings settings) {
         long key = ExponentialRace.keyHash(context.registrationId());
         Instant now = context.clock().instant();
         List<CountedHub> hubs = new ArrayList<>(context.candidates().size());
         for (LinkedHub hub : context.candidates()) {
             double race = ExponentialRace.number(
                     key, ExponentialRace.hostHash(hub.name(), settings.seed()), hub.allocationWeight());
-            hubs.add(counted(hub, race, source.load(hub.name()), now, settings.maxAge(), isOn(hub, context)));
+            hubs.add(counted(hub, race, source.read(context, hub), now, settings.maxAge(), isOn(hub, context)));
         }
         // Stable: of equal numbers the smaller folded name stays first, as the candidates are sorted by it.
         hubs.sort(Comparator.comparingDouble(CountedHub::race));

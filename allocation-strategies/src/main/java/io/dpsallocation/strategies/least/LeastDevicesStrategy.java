@@ -5,6 +5,7 @@ import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.HubLoadReader;
 import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.strategies.time.Ages;
 import io.dpsallocation.strategies.weighted.Numbers;
@@ -43,7 +44,7 @@ public final class LeastDevicesStrategy implements AllocationStrategy {
 
     private static final int CHOICES = 2;
 
-    private final HubLoadSource source;
+    private final HubLoadReader source;
     private final LoadSettings settings;
 
     /**
@@ -53,7 +54,7 @@ public final class LeastDevicesStrategy implements AllocationStrategy {
      * @param settings how they are taken and what they decide
      */
     public LeastDevicesStrategy(HubLoadSource source, LoadSettings settings) {
-        this.source = Objects.requireNonNull(source, "source");
+        this.source = new HubLoadReader(source);
         this.settings = Objects.requireNonNull(settings, "settings");
     }
 

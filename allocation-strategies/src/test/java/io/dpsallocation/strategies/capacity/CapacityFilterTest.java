@@ -117,6 +117,27 @@ class CapacityFilterTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a source that breaks its promise is what is tested
+    void the_count_of_a_source_that_fails_is_unknown() {
+        List<HubLoadSource> broken = List.of(
+                host -> {
+                    throw new IllegalStateException("down");
+                },
+                host -> {
+                    throw new NoClassDefFoundError("gone");
+                },
+                host -> Optional.of(new HubLoad(-1, NOW)),
+                host -> null);
+        for (HubLoadSource source : broken) {
+            assertThat(verdict(HubFilters.capacity(source)))
+                    .isEqualTo(
+                            FilterVerdict.allow("nobody knows how many devices it holds, so it counts as not full", ""));
+            assertThat(verdict(HubFilters.capacity(source).refuseUnknown()))
+                    .isEqualTo(FilterVerdict.refuseForNow("nobody knows how many devices it holds", ""));
+        }
+    }
+
+    @Test
     void a_count_that_is_too_old_is_unknown() {
         CapacityBuilder filter = HubFilters.capacity(holding(2_000)).maxAge(Duration.ofSeconds(29));
         assertThat(verdict(filter))

@@ -83,6 +83,30 @@ class LeastDevicesStrategyTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a source that breaks its promise is what is tested
+    void a_hub_whose_count_cannot_be_read_counts_as_unknown() {
+        counts(100, 0, 0);
+        HubLoadSource nullForOne = host -> host.equals("hub-b") ? null : source.load(host);
+        HubLoadSource throwsForOne = host -> {
+            if (host.equals("hub-b")) {
+                throw new IllegalStateException("down");
+            }
+            return source.load(host);
+        };
+        counts.remove("hub-b");
+        List<String> unknown = order(builder().least(MINUTE).build(), device("d-1"));
+        assertThat(unknown).startsWith("hub-c");
+        for (HubLoadSource broken : List.of(nullForOne, throwsForOne)) {
+            assertThat(order(AllocationStrategies.leastDevicesBuilder(broken).least(MINUTE).build(), device("d-1")))
+                    .isEqualTo(unknown);
+        }
+        HubLoadSource down = host -> {
+            throw new IllegalStateException("down");
+        };
+        assertThat(order(AllocationStrategies.leastDevices(down), device("d-1"))).isEqualTo(drawn("d-1"));
+    }
+
+    @Test
     void below_the_bound_a_device_goes_where_weighted_sends_it() {
         counts(100, 100, 200);
         for (int i = 0; i < 200; i++) {
