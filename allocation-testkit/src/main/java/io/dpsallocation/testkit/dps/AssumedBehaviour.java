@@ -53,6 +53,9 @@ import java.util.Objects;
  * @param derivedKeyId unverified: from which spelling of its registration ID the key of a group's device is derived
  * @param signingCertificatesEndChains unverified: whether a chain of certificates may end at an enrollment's own
  *     {@code signingCertificates}; the documentation asks for one that is stored and verified
+ * @param contentTypeMatters unverified: whether a webhook's answer has to say that it is JSON
+ * @param everySuccessIsRead unverified: whether a webhook's answer with another 2xx than 200 is read; the documentation lets
+ *     every other status than 200 fail
  * @since 0.1.0
  */
 public record AssumedBehaviour(
@@ -83,7 +86,9 @@ public record AssumedBehaviour(
         boolean anyEtagCreates,
         Duration tpmChallengeLifetime,
         DerivedKeyId derivedKeyId,
-        boolean signingCertificatesEndChains) {
+        boolean signingCertificatesEndChains,
+        boolean contentTypeMatters,
+        boolean everySuccessIsRead) {
 
     private static final AssumedBehaviour DEFAULTS = builder().build();
 
@@ -179,7 +184,9 @@ public record AssumedBehaviour(
                 .anyEtagCreates(anyEtagCreates)
                 .tpmChallengeLifetime(tpmChallengeLifetime)
                 .derivedKeyId(derivedKeyId)
-                .signingCertificatesEndChains(signingCertificatesEndChains);
+                .signingCertificatesEndChains(signingCertificatesEndChains)
+                .contentTypeMatters(contentTypeMatters)
+                .everySuccessIsRead(everySuccessIsRead);
     }
 
     /**
@@ -217,6 +224,8 @@ public record AssumedBehaviour(
         private Duration tpmChallengeLifetime = Duration.ofMinutes(5);
         private DerivedKeyId derivedKeyId = DerivedKeyId.AS_SENT;
         private boolean signingCertificatesEndChains;
+        private boolean contentTypeMatters;
+        private boolean everySuccessIsRead;
 
         private Builder() {}
 
@@ -521,6 +530,30 @@ public record AssumedBehaviour(
         }
 
         /**
+         * Whether a webhook's answer is read only when its {@code Content-Type} is {@code application/json} or
+         * {@code text/json}. Default false: nobody looks at it.
+         *
+         * @param contentTypeMatters true to treat another answer as one that cannot be read
+         * @return this builder
+         */
+        public Builder contentTypeMatters(boolean contentTypeMatters) {
+            this.contentTypeMatters = contentTypeMatters;
+            return this;
+        }
+
+        /**
+         * Whether a webhook's answer of status 201 to 299 is read like one of 200. Default false: it is a failure like any other
+         * status.
+         *
+         * @param everySuccessIsRead true to read it
+         * @return this builder
+         */
+        public Builder everySuccessIsRead(boolean everySuccessIsRead) {
+            this.everySuccessIsRead = everySuccessIsRead;
+            return this;
+        }
+
+        /**
          * The code for an {@code If-Match} without quotation marks. Default 400004.
          *
          * @param errorCode a six-digit code
@@ -577,7 +610,9 @@ public record AssumedBehaviour(
                     anyEtagCreates,
                     tpmChallengeLifetime,
                     derivedKeyId,
-                    signingCertificatesEndChains);
+                    signingCertificatesEndChains,
+                    contentTypeMatters,
+                    everySuccessIsRead);
         }
     }
 }

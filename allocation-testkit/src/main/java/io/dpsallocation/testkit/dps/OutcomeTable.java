@@ -3,6 +3,7 @@ package io.dpsallocation.testkit.dps;
 import io.dpsallocation.decision.MalformedJsonException;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationResponse;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.WireTypeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeTable {
 
     private static final int OK = 200;
+    private static final int LAST_SUCCESS = 299;
     private static final int UNAUTHORIZED = 401;
 
     private final RetrySchedule schedule;
@@ -34,8 +36,8 @@ final class OutcomeTable {
                     ? new Choice.Again(message)
                     : new Choice.Failed(assumed.retriesExhaustedErrorCode(), message);
         }
-        if (reply.status() == OK) {
-            return readOk(reply, registration, at);
+        if (isRead(reply.status())) {
+            return saysJson(reply) ? readOk(reply, registration, at) : unreadable("it does not say that it is JSON");
         }
         // DPS's own texts for 400208 and 400209 are not known; the published names stand in for them.
         if (reply.status() == UNAUTHORIZED) {
@@ -47,6 +49,20 @@ final class OutcomeTable {
         return schedule.retries(reply.status())
                 ? new Choice.Again(message)
                 : new Choice.Failed(DpsErrorCode.CUSTOM_ALLOCATION_FAILED.code(), message);
+    }
+
+    private boolean isRead(int status) {
+        return status == OK || (assumed.everySuccessIsRead() && status > OK && status <= LAST_SUCCESS);
+    }
+
+    private boolean saysJson(WebhookReply reply) {
+        return !assumed.contentTypeMatters()
+                || reply.headers().entrySet().stream()
+                        .filter(header -> CaseFolding.ascii(header.getKey()).equals("content-type"))
+                        .map(header -> CaseFolding.ascii(header.getValue())
+                                .split(";", -1)[0]
+                                .strip())
+                        .anyMatch(type -> type.equals("application/json") || type.equals("text/json"));
     }
 
     private Choice readOk(WebhookReply reply, Registration registration, Instant at) {

@@ -120,6 +120,8 @@ class AssumedBehaviourTest {
                 .tpmChallengeLifetime(Duration.ofSeconds(7))
                 .derivedKeyId(DerivedKeyId.EITHER)
                 .signingCertificatesEndChains(true)
+                .contentTypeMatters(true)
+                .everySuccessIsRead(true)
                 .build();
 
         assertThat(unusual.toBuilder().build()).isEqualTo(unusual);

@@ -8,6 +8,7 @@ import io.dpsallocation.model.InitialTwin;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,46 @@ class WebhookOutcomeTest {
                         large,
                         AssumedBehaviour.builder().maxAnswerBytes(200 * 1024).build()))
                 .isAssigned();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Type, application/json; charset=utf-8, true",
+        "content-type, TEXT/JSON, true",
+        "Content-Type, text/plain, false",
+        "Content-Type, application/jsonx, false",
+        "X-Other, application/json, false"
+    })
+    void what_an_answer_says_it_is_matters_where_that_is_assumed(String header, String value, boolean isRead) {
+        WebhookReply answer = WebhookReply.of(
+                200,
+                Map.of(header, value),
+                ("{\"iotHubHostName\":\"" + Fleet.A + "\"}").getBytes(StandardCharsets.UTF_8));
+        AssumedBehaviour strict =
+                AssumedBehaviour.builder().contentTypeMatters(true).build();
+
+        assertThat(register(answer)).assignedTo(Fleet.A);
+        if (isRead) {
+            assertThat(register(answer, strict)).assignedTo(Fleet.A);
+        } else {
+            assertThat(register(answer, strict)).failedWith(400207).withErrorMessage("does not say that it is JSON");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"201, true", "299, true", "300, false", "199, false"})
+    void other_successes_are_read_where_that_is_assumed(int status, boolean isRead) {
+        WebhookReply answer = WebhookReply.of(
+                status, Map.of(), ("{\"iotHubHostName\":\"" + Fleet.A + "\"}").getBytes(StandardCharsets.UTF_8));
+        AssumedBehaviour lenient =
+                AssumedBehaviour.builder().everySuccessIsRead(true).build();
+
+        assertThat(register(answer)).failedWith(400207);
+        if (isRead) {
+            assertThat(register(answer, lenient)).assignedTo(Fleet.A);
+        } else {
+            assertThat(register(answer, lenient)).failedWith(400207);
+        }
     }
 
     @Test

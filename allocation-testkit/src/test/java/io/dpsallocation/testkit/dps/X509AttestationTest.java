@@ -11,8 +11,10 @@ import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.server.DeviceCertificate;
 import io.dpsallocation.testkit.server.TestCa;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,26 @@ class X509AttestationTest {
         simulator.clock().advance(Duration.ofDays(366));
 
         refuse("press-1", own, "the certificate is not valid now");
+    }
+
+    @Test
+    void behind_a_server_a_certificate_runs_out_by_the_other_clock_alone() {
+        DeviceCertificate own = TestCa.selfSigned("press-1", NOW);
+        simulator.enroll(Enrollments.individual("press-1")
+                .clientCertificates(own.pem(), null)
+                .customAllocation()
+                .build());
+        simulator.clock().advance(Duration.ofDays(366));
+        RegisterCall call = RegisterCall.of("press-1").withClientCertificates(own.chain());
+
+        assertThat(simulator.register(call, judgedAt(NOW)).isAssigning()).isTrue();
+        assertThatExceptionOfType(DpsErrorException.class)
+                .isThrownBy(() -> simulator.register(call, judgedAt(NOW.plus(Duration.ofDays(366)))))
+                .withMessageContaining("the certificate is not valid now");
+    }
+
+    private static Execution judgedAt(Instant wallTime) {
+        return Execution.inBackground(Runnable::run, Clock.fixed(wallTime, ZoneOffset.UTC));
     }
 
     @Test
