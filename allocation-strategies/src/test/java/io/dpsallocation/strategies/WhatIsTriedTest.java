@@ -77,8 +77,8 @@ class WhatIsTriedTest {
     void a_place_inside_of_a_zone_whose_hub_is_elsewhere() {
         String zones = "'strategy': {'type': 'geo', 'zones': [{'name': 'north', 'area': " + NORTH
                 + ", 'hubs': ['hub-weu']}, {'name': 'south', 'area': " + SOUTH + ", 'hubs': ['hub-neu']}]}";
-        assertThat(whyNot(zones, device(at(10, 10)), "hub-weu")).hasValueSatisfying(change -> assertThat(change.to())
-                .contains("\"lat\":66"));
+        assertThat(whyNot(zones, device(at(10, 10)), "hub-weu"))
+                .hasValueSatisfying(change -> assertThat(change.to()).contains("\"lat\":66"));
     }
 
     @Test
@@ -86,8 +86,8 @@ class WhatIsTriedTest {
         String zones = "'filters': [{'type': 'residency', 'zones': [{'name': 'north', 'area': " + NORTH
                 + ", 'allow': {'r': ['eu']}}, {'name': 'south', 'area': " + SOUTH
                 + ", 'allow': {'r': ['no']}}]}], 'strategy': {'type': 'weighted'}";
-        assertThat(whyNot(zones, device(at(10, 10)), "hub-weu")).hasValueSatisfying(change -> assertThat(change.to())
-                .contains("\"lat\":66"));
+        assertThat(whyNot(zones, device(at(10, 10)), "hub-weu"))
+                .hasValueSatisfying(change -> assertThat(change.to()).contains("\"lat\":66"));
     }
 
     @Test

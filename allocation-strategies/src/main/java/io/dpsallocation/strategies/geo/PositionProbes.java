@@ -59,7 +59,11 @@ public final class PositionProbes {
         return settings.isSet(ZoneSettings.ZONES)
                 ? settings.groups(ZoneSettings.ZONES).stream()
                         .filter(zone -> zone.isSet(Zone.AREA))
-                        .flatMap(zone -> AreaReader.read(zone.json(Zone.AREA), zone.path().child(Zone.AREA)).inside().stream())
+                        .flatMap(zone ->
+                                AreaReader.read(
+                                        zone.json(Zone.AREA), zone.path().child(Zone.AREA))
+                                        .inside()
+                                        .stream())
                 : Stream.empty();
     }
 

@@ -79,7 +79,8 @@ record Finish(List<Reading> bestFirst, int equal, double fastest, double limit) 
     String odds() {
         int weight = first().hub().allocationWeight();
         return equal == 2
-                ? "won the weighted draw " + weight + ":" + bestFirst.get(1).hub().allocationWeight()
+                ? "won the weighted draw " + weight + ":"
+                        + bestFirst.get(1).hub().allocationWeight()
                 : "won the weighted draw with weight " + weight + " of " + weightOfEqual();
     }
 

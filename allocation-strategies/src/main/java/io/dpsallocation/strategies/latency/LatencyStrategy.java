@@ -79,7 +79,9 @@ public final class LatencyStrategy implements AllocationStrategy {
     }
 
     private String toleranceSetting(Finish finish) {
-        return place == null ? "" : place.child(tolerance.setting(finish.fastest())).toString();
+        return place == null
+                ? ""
+                : place.child(tolerance.setting(finish.fastest())).toString();
     }
 
     private static String reason(Finish finish, String by) {

@@ -25,7 +25,8 @@ final class LatencyRows {
     private static final String COLUMNS = "the columns are from, ms, and one of hub and location";
 
     /** A file that was cut off, or is being written, must not take every row away. */
-    private static final String NO_ROWS = "it has no rows; to leave the strategy without a table, take table and key out";
+    private static final String NO_ROWS =
+            "it has no rows; to leave the strategy without a table, take table and key out";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final int MOST_PROBLEMS_SHOWN = 20;

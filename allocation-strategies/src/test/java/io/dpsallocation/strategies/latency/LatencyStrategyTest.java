@@ -281,7 +281,10 @@ class LatencyStrategyTest {
     @Test
     void the_trace_says_who_is_as_fast_as_the_fastest() {
         assertThat(trace(LATENCY, measuring(Map.of("hub-weu", 40, "hub-neu", 42))))
-                .anySatisfy(line -> assertThat(line).contains("as fast as the fastest within 5.0 ms, draw 1 of 2 at weight 1 of 2 (50 % of the devices)"))
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .contains(
+                                        "as fast as the fastest within 5.0 ms, draw 1 of 2 at weight 1 of 2 (50 % of the devices)"))
                 .anySatisfy(line -> assertThat(line).contains("as fast as the fastest within 5.0 ms, draw 2 of 2"))
                 .contains("note: 2 hubs within 5.0 ms of the fastest count as equal");
     }
@@ -289,12 +292,15 @@ class LatencyStrategyTest {
     @Test
     void an_explanation_names_whom_a_tie_was_with_the_odds_and_the_settings_that_decide() {
         assertThat(explained("{'type': 'latency'}", Map.of("hub-weu", 18, "hub-neu", 21, "hub-eus", 90)))
-                .contains("hub-weu: chosen by latency, 18.0 ms, within 5.0 ms of hub-neu, won the weighted draw 9:1, by the")
+                .contains(
+                        "hub-weu: chosen by latency, 18.0 ms, within 5.0 ms of hub-neu, won the weighted draw 9:1, by the")
                 .contains("/default/strategy/minimumTolerance")
                 .contains("/hubs/0/allocationWeight")
                 .contains("draw 2 of 2 at weight 1 of 10 (10 % of the devices)");
-        assertThat(explained("{'type': 'latency', 'tolerance': 0.5}", Map.of("hub-weu", 18, "hub-neu", 21, "hub-eus", 22)))
-                .containsPattern("within 9.0 ms of hub-(weu|neu|eus) and 1 other hub, won the weighted draw with weight [19] of 11,")
+        assertThat(explained(
+                        "{'type': 'latency', 'tolerance': 0.5}", Map.of("hub-weu", 18, "hub-neu", 21, "hub-eus", 22)))
+                .containsPattern(
+                        "within 9.0 ms of hub-(weu|neu|eus) and 1 other hub, won the weighted draw with weight [19] of 11,")
                 .contains("/default/strategy/tolerance");
     }
 

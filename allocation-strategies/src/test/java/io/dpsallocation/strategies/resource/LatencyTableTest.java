@@ -128,8 +128,8 @@ class LatencyTableTest {
     }
 
     private static JsonView withMs(JsonView ms) {
-        return JsonView.array(List.of(JsonView.object(
-                Map.of("from", JsonView.string("a"), "hub", JsonView.string("b.net"), "ms", ms))));
+        return JsonView.array(List.of(
+                JsonView.object(Map.of("from", JsonView.string("a"), "hub", JsonView.string("b.net"), "ms", ms))));
     }
 
     @Test
