@@ -75,7 +75,7 @@ final class Levers {
         Stream<Lever> nearestFirst = IntStream.rangeClosed(1, WEIGHTS)
                 .boxed()
                 .flatMap(difference -> hubs.stream().flatMap(hub -> weights(hub, difference)));
-        String words = "every weight from " + LinkedHub.MIN_WEIGHT + " to " + LinkedHub.MAX_WEIGHT + " of "
+        String words = "every allocationWeight from " + LinkedHub.MIN_WEIGHT + " to " + LinkedHub.MAX_WEIGHT + " of "
                 + count(hubs.size(), "hub") + ", the smallest difference first";
         return new Lever.Space(ChangeKind.WEIGHT, words, WEIGHTS * hubs.size(), nearestFirst.iterator());
     }

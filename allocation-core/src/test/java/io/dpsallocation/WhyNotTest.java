@@ -91,7 +91,7 @@ class WhyNotTest {
                            then hub-eus.azure-devices.net: chosen by by-name
                            or take out the filter state, /filters/0; caution: every device then gets past it, whatever law or contract it keeps
                         searched
-                          weight         2997 of 2997: every weight from 1 to 1000 of 3 hubs, the smallest difference first
+                          weight         2997 of 2997: every allocationWeight from 1 to 1000 of 3 hubs, the smallest difference first
                           state          1 of 9: active, draining, disabled and applyAllocationPolicy of 3 hubs
                           filter off     1 of 1: each of 1 filter off
                           in 2999 decisions of at most 100000, and nothing was reserved
@@ -114,7 +114,7 @@ class WhyNotTest {
                         + "\"reason\":\"chosen by by-name\","
                         + "\"caution\":\"every device then gets past it, whatever law or contract it keeps\"}],"
                         + "\"searched\":[{\"kind\":\"weight\","
-                        + "\"space\":\"every weight from 1 to 1000 of 3 hubs, the smallest difference first\","
+                        + "\"space\":\"every allocationWeight from 1 to 1000 of 3 hubs, the smallest difference first\","
                         + "\"changes\":2997,\"tried\":2997},"
                         + "{\"kind\":\"state\",\"space\":\"active, draining, disabled and applyAllocationPolicy of 3 hubs\","
                         + "\"changes\":9,\"tried\":1},"

@@ -78,7 +78,8 @@ public final class HubLoadReader {
 
     private Optional<HubLoad> failed(AllocationContext context, LinkedHub hub, String what, @Nullable Throwable e) {
         if (!context.isExplaining() && failing.size() < MOST_HUBS && failing.add(hub.key())) {
-            Faults.warn(log, "the source of device counts " + what + " for " + hub.name() + ": its count is unknown", e);
+            Faults.warn(
+                    log, "the source of device counts " + what + " for " + hub.name() + ": its count is unknown", e);
         }
         return Optional.empty();
     }

@@ -142,6 +142,7 @@ public final class LatencyBuilder {
                 new DeviceSamples(samples, timeout, spread, ""),
                 table == null ? null : new TableLookup(table, key, maxAge, ""),
                 predict ? new DistancePrediction(position, "") : null,
-                new Tolerance(tolerance, minimumTolerance));
+                new Tolerance(tolerance, minimumTolerance),
+                null);
     }
 }

@@ -251,5 +251,9 @@ public final class ConditionSettings {
         if (settings.isSet(STARTS_WITH)) {
             probes.add(Probe.of(pointer, List.of(settings.json(STARTS_WITH)), settings.path(STARTS_WITH)));
         }
+        if (settings.isSet(EXISTS)) {
+            // Any value will do.
+            probes.add(Probe.of(pointer, List.of(JsonView.bool(true)), settings.path(EXISTS)));
+        }
     }
 }

@@ -39,6 +39,14 @@ final class Area {
         return false;
     }
 
+    /** A place inside of each polygon. */
+    List<GeoCoordinates> inside() {
+        return polygons.stream()
+                .map(polygon -> polygon.getGeometry().getInteriorPoint())
+                .map(point -> new GeoCoordinates(point.getY(), point.getX()))
+                .toList();
+    }
+
     private static Geometry where(GeoCoordinates place) {
         double latitude = place.latitude();
         double longitude = place.longitude();

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where a device could be for another answer: at each linked hub, and in each country of the zones. Stateless. */
+/**
+ * Where a device could be for another answer: at each linked hub, in each country of the zones, and inside of each polygon of
+ * them. Stateless.
+ */
 public final class PositionProbes {
 
     private PositionProbes() {}
@@ -20,6 +23,7 @@ public final class PositionProbes {
     static List<Probe> of(StrategySettings settings, JsonPointer position, String path, AllocationContext context) {
         List<JsonView> values = new ArrayList<>(hubs(context));
         countries(settings).distinct().map(JsonView::string).forEach(values::add);
+        areas(settings).map(PositionProbes::place).forEach(values::add);
         return List.of(Probe.of(position, values, path));
     }
 
@@ -48,6 +52,18 @@ public final class PositionProbes {
                 ? settings.groups(ZoneSettings.ZONES).stream()
                         .filter(zone -> zone.isSet(Zone.COUNTRIES))
                         .flatMap(zone -> zone.texts(Zone.COUNTRIES).stream())
+                : Stream.empty();
+    }
+
+    private static Stream<GeoCoordinates> areas(StrategySettings settings) {
+        return settings.isSet(ZoneSettings.ZONES)
+                ? settings.groups(ZoneSettings.ZONES).stream()
+                        .filter(zone -> zone.isSet(Zone.AREA))
+                        .flatMap(zone ->
+                                AreaReader.read(
+                                        zone.json(Zone.AREA), zone.path().child(Zone.AREA))
+                                        .inside()
+                                        .stream())
                 : Stream.empty();
     }
 

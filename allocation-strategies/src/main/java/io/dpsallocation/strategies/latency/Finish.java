@@ -62,6 +62,35 @@ record Finish(List<Reading> bestFirst, int equal, double fastest, double limit) 
         return bestFirst.get(0);
     }
 
+    /** How far apart equally fast hubs may be. */
+    String allowance() {
+        return Milliseconds.inWords(limit - fastest);
+    }
+
+    /** Whom the first hub is as fast as. */
+    String tie() {
+        String rival = bestFirst.get(1).hub().name();
+        int others = equal - 2;
+        String more = others == 0 ? "" : others == 1 ? " and 1 other hub" : " and " + others + " other hubs";
+        return "within " + allowance() + " of " + rival + more;
+    }
+
+    /** The draw that the first hub won: two weights against each other, or one of all. */
+    String odds() {
+        int weight = first().hub().allocationWeight();
+        return equal == 2
+                ? "won the weighted draw " + weight + ":"
+                        + bestFirst.get(1).hub().allocationWeight()
+                : "won the weighted draw with weight " + weight + " of " + weightOfEqual();
+    }
+
+    /** The sum of the weights that are drawn from. */
+    long weightOfEqual() {
+        return bestFirst.subList(0, equal).stream()
+                .mapToLong(reading -> reading.hub().allocationWeight())
+                .sum();
+    }
+
     /**
      * The ranking. Hubs that count as equally fast have one number, the first one's: with their own, the order would
      * contradict the numbers, and a strategy further out would see a gain where there is none that counts.

@@ -5,6 +5,7 @@ import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.strategies.latency.Readings.LeftOut;
 import io.dpsallocation.strategies.latency.Readings.Reading;
+import io.dpsallocation.strategies.weighted.Numbers;
 import java.util.OptionalDouble;
 
 /** Writes round trips into the trace: every hub's own number, and where it comes from. */
@@ -35,9 +36,15 @@ final class LatencyReport {
         }
     }
 
-    void write(Finish finish, String settingPath) {
+    void write(Finish finish, String settingPath, String toleranceSetting) {
         if (!context.trace().isOn()) {
             return;
+        }
+        if (finish.equal() > 1) {
+            context.trace()
+                    .note(
+                            toleranceSetting,
+                            finish.equal() + " hubs within " + finish.allowance() + " of the fastest count as equal");
         }
         for (int i = 0; i < finish.bestFirst().size(); i++) {
             Reading reading = finish.bestFirst().get(i);
@@ -47,7 +54,10 @@ final class LatencyReport {
                             i == 0 ? TraceVerdict.CHOSEN : TraceVerdict.RANKED,
                             OptionalDouble.of(reading.milliseconds()),
                             ScoreScale.MILLISECONDS.unit(),
-                            settingPath,
+                            // Among equal hubs the weight decides, and not where the numbers are from.
+                            finish.equal() > 1 && i < finish.equal()
+                                    ? context.hubSetting(reading.hub(), "allocationWeight")
+                                    : settingPath,
                             place(finish, i) + ", " + reading.sentence());
         }
     }
@@ -58,7 +68,13 @@ final class LatencyReport {
         }
         return finish.equal() == 1
                 ? "fastest of " + finish.bestFirst().size()
-                : "as fast as the fastest within " + Milliseconds.inWords(finish.limit() - finish.fastest()) + ", draw "
-                        + (index + 1) + " of " + finish.equal();
+                : "as fast as the fastest within " + finish.allowance() + ", draw " + (index + 1) + " of "
+                        + finish.equal() + " at weight " + share(finish, index);
+    }
+
+    private static String share(Finish finish, int index) {
+        int weight = finish.bestFirst().get(index).hub().allocationWeight();
+        long all = finish.weightOfEqual();
+        return weight + " of " + all + " (" + Numbers.percent((double) weight / (double) all) + " of the devices)";
     }
 }

@@ -3,6 +3,7 @@ package io.dpsallocation.strategies.latency;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.ScoreScale;
+import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.spi.AllocationStrategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class LatencyStrategy implements AllocationStrategy {
 
     private final List<Evidence> evidence;
     private final Tolerance tolerance;
+    private final @Nullable JsonPointer place;
 
     /**
      * A strategy.
@@ -33,17 +35,20 @@ public final class LatencyStrategy implements AllocationStrategy {
      * @param table a table by region; null for none
      * @param prediction guesses by distance; null for none
      * @param tolerance what counts as equally fast
+     * @param place where the settings stand in the configuration; null when they were made in code
      */
     public LatencyStrategy(
             DeviceSamples samples,
             @Nullable TableLookup table,
             @Nullable DistancePrediction prediction,
-            Tolerance tolerance) {
+            Tolerance tolerance,
+            @Nullable JsonPointer place) {
         this.evidence = Stream.of(samples, table, prediction)
                 .filter(Objects::nonNull)
                 .map(Evidence.class::cast)
                 .toList();
         this.tolerance = Objects.requireNonNull(tolerance, "tolerance");
+        this.place = place;
     }
 
     @Override
@@ -68,9 +73,15 @@ public final class LatencyStrategy implements AllocationStrategy {
 
     private AllocationDecision fastest(Readings readings, AllocationContext context, LatencyReport report) {
         Finish finish = Finish.of(readings.known(), tolerance, context);
-        report.write(finish, readings.settingPath());
+        report.write(finish, readings.settingPath(), toleranceSetting(finish));
         return AllocationDecision.assign(ScoreScale.MILLISECONDS, finish.ranking())
                 .because(reason(finish, readings.sentence()));
+    }
+
+    private String toleranceSetting(Finish finish) {
+        return place == null
+                ? ""
+                : place.child(tolerance.setting(finish.fastest())).toString();
     }
 
     private static String reason(Finish finish, String by) {
@@ -78,6 +89,6 @@ public final class LatencyStrategy implements AllocationStrategy {
         String number = Milliseconds.inWords(finish.first().milliseconds());
         return finish.equal() == 1
                 ? "the fastest of " + of + ", " + number + ", " + by
-                : "drawn by weight from the " + finish.equal() + " fastest of " + of + ", " + number + ", " + by;
+                : number + ", " + finish.tie() + ", " + finish.odds() + ", " + by;
     }
 }

@@ -107,7 +107,7 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
                 ? new DistancePrediction(settings.pointer(POSITION), settings.path(PREDICT))
                 : null;
         Tolerance tolerance = tolerance(settings);
-        return new LatencyStrategy(samples, table(settings, context), prediction, tolerance);
+        return new LatencyStrategy(samples, table(settings, context), prediction, tolerance, settings.path());
     }
 
     private static DeviceSamples samples(StrategySettings settings) {

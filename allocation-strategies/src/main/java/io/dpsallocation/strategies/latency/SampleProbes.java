@@ -15,9 +15,14 @@ import java.util.Set;
 
 /**
  * Round trips at which the answer changes, for one hub at a time: the slowest whole number that still counts as equally fast as
- * the fastest of the other hubs, and the slowest at which all of these are behind.
+ * the fastest of the other hubs, the slowest at which all of these are behind, a lost probe, and none. Where the device has a
+ * hub, a strategy further out may want more than that before it moves it; then numbers on the way down to 0, and on the way up
+ * to the double, are tried as well, the nearest first.
  */
 final class SampleProbes {
+
+    /** How many numbers are tried either way: whole milliseconds up to here. */
+    private static final int MOST_STEPS = 100;
 
     private final JsonPointer place;
     private final Tolerance tolerance;
@@ -38,14 +43,33 @@ final class SampleProbes {
                     .filter(reading -> !reading.hub().key().equals(hub.key()))
                     .mapToDouble(Readings.Reading::milliseconds)
                     .min();
-            Set<Long> values = best.isPresent() ? edges(best.getAsDouble()) : Set.of(1L);
-            List<JsonView> numbers = values.stream()
-                    .map(value -> JsonView.number(Long.toString(value)))
-                    .toList();
-            probes.add(new Probe(place.child(spelt(hub)), numbers, false, settingPath));
+            Set<Long> numbers = best.isPresent() ? edges(best.getAsDouble()) : new LinkedHashSet<>(Set.of(1L));
+            if (best.isPresent() && context.currentHub().isPresent()) {
+                addWay(numbers, (long) Math.floor(tolerance.limit(best.getAsDouble())));
+            }
+            probes.add(Probe.of(place.child(spelt(hub)), values(numbers), settingPath));
         }
         probes.add(Probe.of(place, List.of(), settingPath));
         return probes;
+    }
+
+    private static List<JsonView> values(Set<Long> numbers) {
+        List<JsonView> values = new ArrayList<>();
+        numbers.forEach(number -> values.add(JsonView.number(Long.toString(number))));
+        values.add(JsonView.nullValue());
+        return values;
+    }
+
+    /** Every whole number as far as there are few of them, and else as many at equal distances. */
+    private static void addWay(Set<Long> numbers, long limit) {
+        long step = Math.max(1, limit / MOST_STEPS);
+        for (long below = limit - step; below > 0; below -= step) {
+            numbers.add(below);
+        }
+        numbers.add(0L);
+        for (long above = limit + step; above <= Math.min(2 * limit, (long) Latency.LARGEST); above += step) {
+            numbers.add(above);
+        }
     }
 
     private Set<Long> edges(double best) {

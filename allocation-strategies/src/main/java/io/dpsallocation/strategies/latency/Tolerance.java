@@ -27,6 +27,11 @@ public record Tolerance(double share, double minimum) {
         Ranges.require("minimumTolerance", minimum, 0, Latency.LARGEST);
     }
 
+    /** The setting that decides for a fastest round trip: which of both is the larger one. */
+    String setting(double fastest) {
+        return fastest * share > minimum ? "tolerance" : "minimumTolerance";
+    }
+
     /** The slowest round trip that still counts as fast as the fastest. */
     double limit(double fastest) {
         return fastest + Math.max(minimum, fastest * share);

@@ -21,7 +21,12 @@ final class LatencyRows {
     private static final String HUB = "hub";
     private static final String LOCATION = "location";
     private static final String MS = "ms";
+    private static final String OUTSIDE = "a number outside of that";
     private static final String COLUMNS = "the columns are from, ms, and one of hub and location";
+
+    /** A file that was cut off, or is being written, must not take every row away. */
+    private static final String NO_ROWS =
+            "it has no rows; to leave the strategy without a table, take table and key out";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final int MOST_PROBLEMS_SHOWN = 20;
@@ -80,6 +85,8 @@ final class LatencyRows {
         }
         if (columns.isEmpty()) {
             problems.add("it is empty; " + COLUMNS);
+        } else if (rows.isEmpty() && problems.isEmpty()) {
+            problems.add(NO_ROWS);
         }
     }
 
@@ -118,13 +125,16 @@ final class LatencyRows {
         // Digits alone: Double.parseDouble would take NaN, Infinity and hexadecimal numbers too.
         double number = NUMBER.matcher(milliseconds).matches() ? Double.parseDouble(milliseconds) : Double.NaN;
         String to = columns.contains(HUB) ? HUB : LOCATION;
-        add(place, cells.get(columns.indexOf(FROM)), to, cells.get(columns.indexOf(to)), number);
+        add(place, cells.get(columns.indexOf(FROM)), to, cells.get(columns.indexOf(to)), number, found(milliseconds));
     }
 
     private void json(JsonView array) {
         if (!array.isArray()) {
             problems.add("it must be an array of objects with from, hub or location, and ms");
             return;
+        }
+        if (array.elements().isEmpty()) {
+            problems.add(NO_ROWS);
         }
         for (int i = 0; i < array.elements().size(); i++) {
             element("element " + i, array.elements().get(i));
@@ -142,21 +152,38 @@ final class LatencyRows {
                 text(element, FROM),
                 to,
                 text(element, to),
-                element.get(MS).orElseThrow().asDouble().orElse(Double.NaN));
+                element.get(MS).orElseThrow().asDouble().orElse(Double.NaN),
+                found(element.get(MS).orElseThrow()));
+    }
+
+    private static String found(JsonView ms) {
+        return switch (ms.kind()) {
+            case NULL -> "null";
+            case NUMBER -> OUTSIDE;
+            case OBJECT, ARRAY -> "an " + ms.kind().word();
+            default -> "a " + ms.kind().word();
+        };
+    }
+
+    private static String found(String cell) {
+        if (NUMBER.matcher(cell).matches()) {
+            return OUTSIDE;
+        }
+        return cell.isEmpty() ? "empty" : "text, or a number that is not written with digits and one point";
     }
 
     private static String text(JsonView element, String name) {
         return element.get(name).flatMap(JsonView::asText).orElse("");
     }
 
-    private void add(String place, String from, String column, String to, double milliseconds) {
+    private void add(String place, String from, String column, String to, double milliseconds, String found) {
         Optional<String> key = column.equals(HUB) ? hub(to) : region(to);
         if (from.isBlank()) {
             problems.add(place + ": from must be a word that devices send, and is empty or no string");
         } else if (key.isEmpty()) {
             problems.add(place + ": " + whatIsWrong(column));
         } else if (!Latency.isPossible(milliseconds)) {
-            problems.add(place + ": ms must be a number within 0 to 60000, such as 23.5");
+            problems.add(place + ": ms must be a number within 0 to 60000, such as 23.5, and is " + found);
         } else {
             put(place, CaseFolding.ascii(from), key.get(), new Latency(milliseconds, asOf, 0));
         }

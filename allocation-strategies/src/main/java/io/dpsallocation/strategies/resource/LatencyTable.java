@@ -67,8 +67,8 @@ public final class LatencyTable {
      *
      * @param text the table
      * @param asOf when its numbers were true
-     * @throws IllegalArgumentException if a column is missing, a region is unknown, a number is none, or a pair has two rows;
-     *     the message has every line that is wrong, and what to do about it. The table is then as it was
+     * @throws IllegalArgumentException if a column is missing, a region is unknown, a number is none, a pair has two rows, or
+     *     there is no row at all; the message has every line that is wrong, and what to do about it. The table is then as it was
      */
     public void replaceWithCsv(String text, Instant asOf) {
         rows = LatencyRows.ofCsv(text, asOf);

@@ -130,8 +130,8 @@ class CapacityFilterTest {
                 host -> null);
         for (HubLoadSource source : broken) {
             assertThat(verdict(HubFilters.capacity(source)))
-                    .isEqualTo(
-                            FilterVerdict.allow("nobody knows how many devices it holds, so it counts as not full", ""));
+                    .isEqualTo(FilterVerdict.allow(
+                            "nobody knows how many devices it holds, so it counts as not full", ""));
             assertThat(verdict(HubFilters.capacity(source).refuseUnknown()))
                     .isEqualTo(FilterVerdict.refuseForNow("nobody knows how many devices it holds", ""));
         }

@@ -12,6 +12,8 @@ import static io.dpsallocation.strategies.latency.LatencyScene.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
 import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.decision.ScoreScale;
@@ -20,6 +22,7 @@ import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.AllocationStrategies;
 import io.dpsallocation.strategies.fixtures.Requests;
 import io.dpsallocation.strategies.resource.LatencyTable;
+import io.dpsallocation.testkit.AllocationRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -154,7 +157,7 @@ class LatencyStrategyTest {
         }
         assertThat(assigned(LATENCY, measuring(Map.of("hub-weu", 20, "hub-neu", 25)))
                         .reason())
-                .startsWith("drawn by weight from the 2 fastest of 2, ");
+                .matches("2[05].0 ms, within 5.0 ms of (hub-weu|Hub-NEU), won the weighted draw 1:1, by the round .*");
         assertThat(assigned(LATENCY, measuring(Map.of("hub-weu", 20, "hub-neu", 25.01)))
                         .reason())
                 .startsWith("the fastest of 2, 20.0 ms");
@@ -278,8 +281,42 @@ class LatencyStrategyTest {
     @Test
     void the_trace_says_who_is_as_fast_as_the_fastest() {
         assertThat(trace(LATENCY, measuring(Map.of("hub-weu", 40, "hub-neu", 42))))
-                .anySatisfy(line -> assertThat(line).contains("as fast as the fastest within 5.0 ms, draw 1 of 2"))
-                .anySatisfy(line -> assertThat(line).contains("as fast as the fastest within 5.0 ms, draw 2 of 2"));
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .contains(
+                                        "as fast as the fastest within 5.0 ms, draw 1 of 2 at weight 1 of 2 (50 % of the devices)"))
+                .anySatisfy(line -> assertThat(line).contains("as fast as the fastest within 5.0 ms, draw 2 of 2"))
+                .contains("note: 2 hubs within 5.0 ms of the fastest count as equal");
+    }
+
+    @Test
+    void an_explanation_names_whom_a_tie_was_with_the_odds_and_the_settings_that_decide() {
+        assertThat(explained("{'type': 'latency'}", Map.of("hub-weu", 18, "hub-neu", 21, "hub-eus", 90)))
+                .contains(
+                        "hub-weu: chosen by latency, 18.0 ms, within 5.0 ms of hub-neu, won the weighted draw 9:1, by the")
+                .contains("/default/strategy/minimumTolerance")
+                .contains("/hubs/0/allocationWeight")
+                .contains("draw 2 of 2 at weight 1 of 10 (10 % of the devices)");
+        assertThat(explained(
+                        "{'type': 'latency', 'tolerance': 0.5}", Map.of("hub-weu", 18, "hub-neu", 21, "hub-eus", 22)))
+                .containsPattern(
+                        "within 9.0 ms of hub-(weu|neu|eus) and 1 other hub, won the weighted draw with weight [19] of 11,")
+                .contains("/default/strategy/tolerance");
+    }
+
+    private static String explained(String strategy, Map<String, ?> roundTrips) {
+        String hubs = "[{'name': 'hub-weu', 'allocationWeight': 9}, {'name': 'hub-neu'}, {'name': 'hub-eus'}]";
+        AllocationConfig config = AllocationConfig.parse(
+                ("{'hubs': " + hubs + ", 'default': {'strategy': " + strategy + "}}").replace('\'', '"'));
+        try (DeviceAllocator allocator = DeviceAllocator.builder(config).build()) {
+            return allocator
+                    .explain(AllocationRequests.group("fleet")
+                            .device("device-1")
+                            .linkedHubs("hub-weu", "hub-neu", "hub-eus")
+                            .payload(Map.of("rtt", roundTrips))
+                            .build())
+                    .toText();
+        }
     }
 
     /** The numbers are milliseconds, so a device stays for less than the margin and for less than the gain that counts. */

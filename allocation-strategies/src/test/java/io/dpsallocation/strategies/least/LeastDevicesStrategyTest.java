@@ -97,13 +97,18 @@ class LeastDevicesStrategyTest {
         List<String> unknown = order(builder().least(MINUTE).build(), device("d-1"));
         assertThat(unknown).startsWith("hub-c");
         for (HubLoadSource broken : List.of(nullForOne, throwsForOne)) {
-            assertThat(order(AllocationStrategies.leastDevicesBuilder(broken).least(MINUTE).build(), device("d-1")))
+            assertThat(order(
+                            AllocationStrategies.leastDevicesBuilder(broken)
+                                    .least(MINUTE)
+                                    .build(),
+                            device("d-1")))
                     .isEqualTo(unknown);
         }
         HubLoadSource down = host -> {
             throw new IllegalStateException("down");
         };
-        assertThat(order(AllocationStrategies.leastDevices(down), device("d-1"))).isEqualTo(drawn("d-1"));
+        assertThat(order(AllocationStrategies.leastDevices(down), device("d-1")))
+                .isEqualTo(drawn("d-1"));
     }
 
     @Test

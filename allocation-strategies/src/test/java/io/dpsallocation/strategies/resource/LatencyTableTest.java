@@ -62,6 +62,8 @@ class LatencyTableTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ''                                           | it is empty; the columns are from, ms, and one of hub and location
             '# only this'                                | it is empty; the columns are from, ms, and one of hub and location
+            'from,hub,ms'                                | it has no rows; to leave the strategy without a table, take table and key out
+            'from,hub,ms;;# cut off'                     | it has no rows; to leave the strategy without a table, take table and key out
             'from,ms'                                    | line 1: is the heading, but the columns are from, ms, and one of hub and location; missing: hub or location
             'hub,location'                               | line 1: is the heading, but the columns are from, ms, and one of hub and location; missing: from, ms
             'from,region,ms'                             | line 1: is the heading, but the columns are from, ms, and one of hub and location; missing: hub or location
@@ -73,16 +75,16 @@ class LatencyTableTest {
             'from,hub,ms;a,https://b.net,1'              | line 2: hub must be a host name such as contoso.azure-devices.net
             'from,hub,ms;a,,1'                           | line 2: hub must be a host name such as contoso.azure-devices.net
             'from,location,ms;#;a,westeurop,1'           | line 3: location is no Azure region that is known here; correct it, or name the hub in a column hub instead
-            'from,hub,ms;a,b.net,NaN'                    | line 2: ms must be a number within 0 to 60000, such as 23.5
-            'from,hub,ms;a,b.net,Infinity'               | line 2: ms must be a number within 0 to 60000, such as 23.5
-            'from,hub,ms;a,b.net,-1'                     | line 2: ms must be a number within 0 to 60000, such as 23.5
-            'from,hub,ms;a,b.net,1e3'                    | line 2: ms must be a number within 0 to 60000, such as 23.5
-            'from,hub,ms;a,b.net,0x1p3'                  | line 2: ms must be a number within 0 to 60000, such as 23.5
-            'from,hub,ms;a,b.net,60000.5'                | line 2: ms must be a number within 0 to 60000, such as 23.5
-            'from,hub,ms;a,b.net,'                       | line 2: ms must be a number within 0 to 60000, such as 23.5
+            'from,hub,ms;a,b.net,NaN'                    | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
+            'from,hub,ms;a,b.net,Infinity'               | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
+            'from,hub,ms;a,b.net,-1'                     | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
+            'from,hub,ms;a,b.net,1e3'                    | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
+            'from,hub,ms;a,b.net,0x1p3'                  | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
+            'from,hub,ms;a,b.net,60000.5'                | line 2: ms must be a number within 0 to 60000, such as 23.5, and is a number outside of that
+            'from,hub,ms;a,b.net,'                       | line 2: ms must be a number within 0 to 60000, such as 23.5, and is empty
             'from,hub,ms;a,b.net,1;;A,B.NET,2'           | line 4: has the same pair as line 2; leave one of them
             'from,location,ms;a,westeurope,1;a,West Europe,1' | line 3: has the same pair as line 2; leave one of them
-            'from,hub,ms;a,b.net,x;a'                    | line 2: ms must be a number within 0 to 60000, such as 23.5; line 3: has 1 cells and must have 3
+            'from,hub,ms;a,b.net,x;a'                    | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point; line 3: has 1 cells and must have 3
             """)
     void what_is_no_table_is_told_by_line_and_changes_nothing(String csv, String problems) {
         table.replaceWithCsv("from,hub,ms\na,b.net,5\n", START);
@@ -96,15 +98,23 @@ class LatencyTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "no rows | it has no rows; to leave the strategy without a table, take table and key out",
+                "null | element 0: ms must be a number within 0 to 60000, such as 23.5, and is null",
+                "list | element 0: ms must be a number within 0 to 60000, such as 23.5, and is an array",
+                "negative | element 0: ms must be a number within 0 to 60000, such as 23.5, and is a number outside of that",
                 "no array | it must be an array of objects with from, hub or location, and ms",
                 "no ms | element 0: must be an object with three members; the columns are from, ms, and one of hub and location",
-                "text | element 0: ms must be a number within 0 to 60000, such as 23.5",
+                "text | element 0: ms must be a number within 0 to 60000, such as 23.5, and is a string",
                 "number | element 0: from must be a word that devices send, and is empty or no string",
                 "twice | element 1: has the same pair as element 0; leave one of them"
             })
     void what_is_no_table_in_json_is_told_by_element(String row) {
         JsonView good = JsonView.of(Map.of("from", "a", "hub", "b.net", "ms", 1));
         Map<String, JsonView> tables = Map.of(
+                "no rows", JsonView.array(List.of()),
+                "null", withMs(JsonView.nullValue()),
+                "list", withMs(JsonView.of(List.of(1))),
+                "negative", withMs(JsonView.number("-1")),
                 "no array", good,
                 "no ms", JsonView.of(List.of(Map.of("from", "a", "hub", "b.net"))),
                 "text", JsonView.of(List.of(Map.of("from", "a", "hub", "b.net", "ms", "12"))),
@@ -115,6 +125,11 @@ class LatencyTableTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> table.replaceWithJson(json, START))
                 .withMessage("the latency table: " + parts[1]);
+    }
+
+    private static JsonView withMs(JsonView ms) {
+        return JsonView.array(List.of(
+                JsonView.object(Map.of("from", JsonView.string("a"), "hub", JsonView.string("b.net"), "ms", ms))));
     }
 
     @Test
