@@ -115,6 +115,24 @@ class X509TableTest {
     }
 
     @Test
+    void a_verified_intermediate_is_enough() {
+        DpsSimulator withoutRoot = simulator(AssumedBehaviour.defaults());
+        withoutRoot.store(new DpsCertificate("line", LINE.certificate(), true));
+        withoutRoot.enroll(Enrollments.group("line-3")
+                .caReferences("line", null)
+                .customAllocation()
+                .build());
+        withoutRoot.enroll(Enrollments.group("cell-7")
+                .signingCertificates(CELL.pem(), null)
+                .customAllocation()
+                .build());
+
+        assertThat(isLetIn(withoutRoot, LINE.device(ID))).isTrue();
+        assertThat(isLetIn(withoutRoot, IN_CELL)).isTrue();
+        assertThat(isLetIn(withoutRoot, FACTORY.device(ID))).isFalse();
+    }
+
+    @Test
     void a_root_that_ran_out_refuses_what_comes_in_below_it() {
         TestCa old = TestCa.root("Old", NOW.minus(YEAR).minusSeconds(1));
         TestCa line = old.at(NOW).intermediate("Line 9");
