@@ -170,7 +170,10 @@ public final class JsonView {
      * @return a view of the object
      */
     public static JsonView object(Map<String, JsonView> members) {
-        return members.isEmpty() ? EMPTY_OBJECT : ownedObject(new LinkedHashMap<>(members));
+        if (members.isEmpty()) {
+            return EMPTY_OBJECT;
+        }
+        return ownedObject(members.size() <= FewMembers.MOST ? members : new LinkedHashMap<>(members));
     }
 
     /**
@@ -195,9 +198,11 @@ public final class JsonView {
         return new JsonView(inside.kind, inside.value, Objects.requireNonNull(text, "text"));
     }
 
-    /** An object over a map that nobody else holds; saves the copy. */
+    /** An object over a map that nobody else holds, or that is small; a large one is not copied. */
     static JsonView ownedObject(Map<String, JsonView> members) {
-        return new JsonView(Kind.OBJECT, Collections.unmodifiableMap(members), null);
+        Map<String, JsonView> kept =
+                members.size() <= FewMembers.MOST ? FewMembers.copyOf(members) : Collections.unmodifiableMap(members);
+        return new JsonView(Kind.OBJECT, kept, null);
     }
 
     /**

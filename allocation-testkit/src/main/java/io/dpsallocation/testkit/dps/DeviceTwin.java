@@ -30,14 +30,14 @@ public record DeviceTwin(
     }
 
     /** The twin of a new device. */
-    static DeviceTwin initial(String deviceId, @Nullable InitialTwin twin, Instant at) {
+    static DeviceTwin initial(String deviceId, @Nullable InitialTwin twin, SharedValues values, Instant at) {
         JsonView tags = twin == null ? null : twin.tags();
         JsonView desired = twin == null ? null : twin.desired();
         return new DeviceTwin(
                 deviceId,
                 1,
-                written(tags),
-                new TwinProperties(written(desired), 1, at),
+                values.shared(written(tags)),
+                new TwinProperties(values.shared(written(desired)), 1, at),
                 new TwinProperties(JsonView.emptyObject(), 1, at));
     }
 

@@ -27,6 +27,7 @@ public final class DpsService {
     private final EnrollmentCollection<EnrollmentGroup> groups;
     private final RegistrationCollection registrations;
     private final ServiceAccess access;
+    private final QuotaGate quotas;
     private final Clock clock;
 
     DpsService(
@@ -34,11 +35,13 @@ public final class DpsService {
             EnrollmentCollection<EnrollmentGroup> groups,
             RegistrationCollection registrations,
             ServiceAccess access,
+            QuotaGate quotas,
             Clock clock) {
         this.individuals = individuals;
         this.groups = groups;
         this.registrations = registrations;
         this.access = access;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -79,18 +82,19 @@ public final class DpsService {
     }
 
     /**
-     * Lets a caller pass who holds a policy with a right.
+     * Lets a caller pass who holds a policy with a right. Counts as an operation where there is a quota of them.
      *
      * @param authorization the {@code Authorization} header; null when there is none
      * @param hosts the names this service goes by, any of which the token may name, in any letter case
      * @param right what the caller is about to do
      * @param execution by which time the token is judged
      * @throws DpsErrorException if the token is missing, expired, for another host, not signed with a key of the policy it
-     *     names, of another kind, or if the policy lacks the right; the error says which
+     *     names, of another kind, or if the policy lacks the right; the error says which; or if there are too many operations
      */
     public void authorize(
             @Nullable String authorization, Collection<String> hosts, AccessRight right, Execution execution) {
         Instant now = clock.instant();
+        quotas.admitOperation(now);
         access.require(authorization, hosts, right, execution.judgedAt(now), now);
     }
 }

@@ -74,6 +74,7 @@ public final class DpsSimulator {
                 new EnrollmentShapes(builder.apiVersions),
                 precondition);
         this.apiVersions = builder.apiVersions;
+        QuotaGate quotas = new QuotaGate(builder.quotas, errors, journal);
         this.service = new DpsService(
                 new EnrollmentCollection<>(
                         EnrollmentKind.INDIVIDUAL, IndividualEnrollment.class, desk, registrations, errors, clock),
@@ -81,6 +82,7 @@ public final class DpsSimulator {
                         EnrollmentKind.GROUP, EnrollmentGroup.class, desk, registrations, errors, clock),
                 new RegistrationCollection(registrations, precondition, errors, journal, clock),
                 new ServiceAccess(builder.sharedAccessPolicies.values(), errors),
+                quotas,
                 clock);
         Settlement settlement = new Settlement(assumed, ids, journal);
         this.registrar = new Registrar(
@@ -88,14 +90,7 @@ public final class DpsSimulator {
                 hubs,
                 choosers,
                 new RegistrationContext(
-                        builder.retrySchedule,
-                        settlement,
-                        registrations,
-                        journal,
-                        clock,
-                        ids,
-                        errors,
-                        new QuotaGate(builder.quotas, errors, journal)),
+                        builder.retrySchedule, settlement, registrations, journal, clock, ids, errors, quotas),
                 assumed,
                 builder.defaultAllocationPolicy,
                 builder.retryAfter);

@@ -22,6 +22,9 @@ final class EnrollmentShapes {
 
     private static final Pattern DEVICE_ID = Pattern.compile("[A-Za-z0-9\\-:.+%_#*?!(),=@;$']{1,128}");
 
+    private static final Set<AttestationType> TYPES =
+            Set.of(AttestationType.TPM, AttestationType.X509, AttestationType.SYMMETRIC_KEY);
+
     private final Set<DpsApiVersion> apiVersions;
 
     EnrollmentShapes(Set<DpsApiVersion> apiVersions) {
@@ -82,6 +85,12 @@ final class EnrollmentShapes {
         if (attestation == null || type == null) {
             return Optional.of("The attestation with its type is required");
         }
+        if (!TYPES.contains(type)) {
+            return Optional.of("The attestation type must be tpm, x509 or symmetricKey");
+        }
+        if (hasAnother(attestation, type)) {
+            return Optional.of("The attestation must have no other than that of its type, which is " + type);
+        }
         boolean group = enrollment instanceof EnrollmentGroup;
         if (type.equals(AttestationType.TPM)) {
             return brokenByTpm(attestation, group);
@@ -89,8 +98,13 @@ final class EnrollmentShapes {
         if (type.equals(AttestationType.X509)) {
             return brokenByX509(attestation.x509(), group);
         }
-        return broken(
-                !type.equals(AttestationType.SYMMETRIC_KEY), "The attestation type must be tpm, x509 or symmetricKey");
+        return Optional.empty();
+    }
+
+    private static boolean hasAnother(AttestationMechanism attestation, AttestationType type) {
+        return (attestation.tpm() != null && !type.equals(AttestationType.TPM))
+                || (attestation.x509() != null && !type.equals(AttestationType.X509))
+                || (attestation.symmetricKey() != null && !type.equals(AttestationType.SYMMETRIC_KEY));
     }
 
     private static Optional<String> brokenByTpm(AttestationMechanism attestation, boolean group) {

@@ -37,6 +37,13 @@ final class Precondition {
         }
     }
 
+    /** The etag of a registration bears no quotation marks, so any other text is a stale one. */
+    void checkDeleteOfRegistration(String ifMatch, @Nullable String storedEtag, Instant at) {
+        if (!ifMatch.equals(ANY) && !ifMatch.equals(storedEtag)) {
+            throw errors.preconditionFailed(at);
+        }
+    }
+
     private void checkMatch(String ifMatch, @Nullable String storedEtag, Instant at) {
         boolean any = ifMatch.equals(ANY);
         boolean same = ifMatch.equals(storedEtag);

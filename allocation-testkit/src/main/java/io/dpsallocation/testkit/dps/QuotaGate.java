@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Requests to be registered and polls have limits of their own, as was observed of the real service. A request counts before
  * its proof is looked at: what is turned away for its number has cost nothing yet.
  */
-/** Turns devices away that ask too often or send too much; lets everything through while there are no quotas. Thread-safe. */
+/** Turns devices and tools away that ask too often or send too much; lets everything through while there are no quotas. Thread-safe. */
 final class QuotaGate {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -18,12 +18,14 @@ final class QuotaGate {
 
     private final @Nullable DpsQuotas quotas;
     private final @Nullable RateLimit registrations;
+    private final @Nullable RateLimit operations;
     private final DpsErrors errors;
     private final Journal journal;
 
     QuotaGate(@Nullable DpsQuotas quotas, DpsErrors errors, Journal journal) {
         this.quotas = quotas;
         this.registrations = quotas == null ? null : new RateLimit(quotas.registrationsPerMinute(), MINUTE);
+        this.operations = quotas == null ? null : new RateLimit(quotas.operationsPerMinute(), MINUTE);
         this.errors = errors;
         this.journal = journal;
     }
@@ -59,11 +61,22 @@ final class QuotaGate {
         }
     }
 
-    private void require(RateLimit limit, String registrationId, String what, Instant at) {
+    /**
+     * Takes in a request of an operator's tool.
+     *
+     * @throws DpsErrorException if there are too many
+     */
+    void admitOperation(Instant at) {
+        if (operations != null) {
+            require(operations, "service", "operations within a minute", at);
+        }
+    }
+
+    private void require(RateLimit limit, String subject, String what, Instant at) {
         Duration wait = limit.admit(at);
         if (!wait.isZero()) {
             String reason = "too many " + what;
-            journal.add(at, registrationId, DpsEvent.Kind.THROTTLED, reason);
+            journal.add(at, subject, DpsEvent.Kind.THROTTLED, reason);
             throw errors.throttled(reason, wait, at);
         }
     }

@@ -59,7 +59,8 @@ public final class RegistrationCollection {
     public void delete(String registrationId, @Nullable String ifMatch) {
         Instant now = clock.instant();
         if (ifMatch != null) {
-            precondition.checkDelete(ifMatch, require(registrationId, now).etag(), now);
+            precondition.checkDeleteOfRegistration(
+                    ifMatch, require(registrationId, now).etag(), now);
         }
         if (!store.forget(registrationId)) {
             throw errors.notFound("There is no such registration", now);

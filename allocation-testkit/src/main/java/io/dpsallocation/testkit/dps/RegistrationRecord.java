@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistrationRecord {
 
-    private final Instant created;
+    private final UtcTimestamp created;
     private @Nullable Assignment assignment;
     private @Nullable DeviceRegistrationState state;
     private Map<String, JsonView> shownToDevice = Map.of();
@@ -25,7 +25,7 @@ final class RegistrationRecord {
     private @Nullable RateLimit polls;
 
     RegistrationRecord(Instant created) {
-        this.created = created;
+        this.created = UtcTimestamp.of(created);
     }
 
     synchronized @Nullable Assignment assignment() {
@@ -89,14 +89,14 @@ final class RegistrationRecord {
             Instant at) {
         DeviceRegistrationState assigned = new DeviceRegistrationState(
                 registration.registrationId(),
-                UtcTimestamp.of(created),
+                created,
                 move.to().iotHubHostName(),
                 move.deviceId(),
                 RegistrationStatus.ASSIGNED,
                 move.kind().substatus(),
                 null,
                 null,
-                UtcTimestamp.of(at),
+                stamp(at),
                 etag,
                 chosen.payload(),
                 Map.of());
@@ -106,20 +106,26 @@ final class RegistrationRecord {
         return withMembers(assigned, shown);
     }
 
+    /** Most devices register once, at one moment: their two times are one. */
+    private UtcTimestamp stamp(Instant at) {
+        UtcTimestamp now = UtcTimestamp.of(at);
+        return now.equals(created) ? created : now;
+    }
+
     /** A device that is where it is, however it came there. */
     synchronized void restore(Assignment now, String registrationId, String etag, Instant at) {
         this.assignment = now;
         this.shownToDevice = Map.of();
         this.state = new DeviceRegistrationState(
                 registrationId,
-                UtcTimestamp.of(created),
+                created,
                 now.hub().iotHubHostName(),
                 now.deviceId(),
                 RegistrationStatus.ASSIGNED,
                 RegistrationSubstatus.INITIAL_ASSIGNMENT,
                 null,
                 null,
-                UtcTimestamp.of(at),
+                stamp(at),
                 etag,
                 null,
                 Map.of());
@@ -143,14 +149,14 @@ final class RegistrationRecord {
             Instant at) {
         DeviceRegistrationState ended = new DeviceRegistrationState(
                 registration.registrationId(),
-                UtcTimestamp.of(created),
+                created,
                 null,
                 null,
                 status,
                 null,
                 errorCode,
                 errorMessage,
-                UtcTimestamp.of(at),
+                stamp(at),
                 etag,
                 null,
                 Map.of());

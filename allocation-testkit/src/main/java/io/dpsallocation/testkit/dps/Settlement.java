@@ -16,6 +16,7 @@ final class Settlement {
     private final AssumedBehaviour assumed;
     private final Ids ids;
     private final Journal journal;
+    private final SharedValues values = new SharedValues();
 
     Settlement(AssumedBehaviour assumed, Ids ids, Journal journal) {
         this.assumed = assumed;
@@ -116,11 +117,11 @@ final class Settlement {
     }
 
     /** The device with the credentials of today and the twin it would start with. */
-    private static HubDevice newDevice(Move move, Registration registration, HubCredentials credentials, Instant at) {
+    private HubDevice newDevice(Move move, Registration registration, HubCredentials credentials, Instant at) {
         return new HubDevice(
                 move.deviceId(),
                 registration.enrollment().capabilities(),
                 credentials,
-                DeviceTwin.initial(move.deviceId(), move.initialTwin(), at));
+                DeviceTwin.initial(move.deviceId(), move.initialTwin(), values, at));
     }
 }

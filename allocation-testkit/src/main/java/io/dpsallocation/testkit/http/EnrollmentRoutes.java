@@ -117,7 +117,11 @@ final class EnrollmentRoutes<E extends Enrollment> {
         List<E> sent = new ArrayList<>();
         for (JsonView element : list.elements()) {
             String place = "/" + words.list() + "/" + sent.size();
-            sent.add(rules.readable(place, () -> words.read(element)));
+            E enrollment = rules.readable(place, () -> words.read(element));
+            if (enrollment.enrollmentId() == null) {
+                throw rules.invalid(place + "/" + words.id() + " is missing");
+            }
+            sent.add(enrollment);
         }
         return DpsHttpResponse.json(200, view(enrollments.bulk(mode, sent)));
     }

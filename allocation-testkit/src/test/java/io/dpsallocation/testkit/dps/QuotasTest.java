@@ -37,7 +37,7 @@ class QuotasTest {
 
     @Test
     void the_window_slides() {
-        DpsSimulator two = simulator(new DpsQuotas(2, 5, 96));
+        DpsSimulator two = simulator(new DpsQuotas(2, 5, 1, 96));
         two.register(Fleet.call(two, "a"));
         two.clock().advance(Duration.ofSeconds(57));
         two.register(Fleet.call(two, "b"));
@@ -50,7 +50,7 @@ class QuotasTest {
 
     @Test
     void what_is_turned_away_does_not_count() {
-        DpsSimulator one = simulator(new DpsQuotas(1, 5, 96));
+        DpsSimulator one = simulator(new DpsQuotas(1, 5, 1, 96));
         one.register(Fleet.call(one, "a"));
         IntStream.range(0, 100).forEach(i -> throttled(5, () -> one.register(Fleet.call(one, "b"))));
         one.clock().advance(Duration.ofMinutes(1));
@@ -72,7 +72,7 @@ class QuotasTest {
 
     @Test
     void polls_and_registrations_are_counted_apart() {
-        DpsSimulator few = simulator(new DpsQuotas(1, 1, 96));
+        DpsSimulator few = simulator(new DpsQuotas(1, 1, 1, 96));
         String operation = few.register(Fleet.call(few, "truck-1")).operationId();
 
         assertThat(few.status("truck-1", operation, Fleet.call(few, "truck-1").authorization())
@@ -118,7 +118,7 @@ class QuotasTest {
 
     @Test
     void over_http_the_answer_is_429_with_whole_seconds_to_wait() {
-        DpsSimulator one = simulator(new DpsQuotas(1, 1, 96));
+        DpsSimulator one = simulator(new DpsQuotas(1, 1, 1, 96));
         DpsHttpApi api = DpsHttpApi.of(one);
         RegisterCall call = Fleet.call(one, "truck-1");
         String path = "/" + one.idScope() + "/registrations/truck-1/";
@@ -145,13 +145,14 @@ class QuotasTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,5,96,registrationsPerMinute must be >= 1",
-        "1,0,96,pollsPerTenSeconds must be >= 1",
-        "1,1,0,messageBytes must be >= 1"
+        "0,5,1,96,registrationsPerMinute must be >= 1",
+        "1,0,1,96,pollsPerTenSeconds must be >= 1",
+        "1,1,0,96,operationsPerMinute must be >= 1",
+        "1,1,1,0,messageBytes must be >= 1"
     })
-    void a_quota_is_at_least_one(int registrations, int polls, int bytes, String message) {
+    void a_quota_is_at_least_one(int registrations, int polls, int operations, int bytes, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DpsQuotas(registrations, polls, bytes))
+                .isThrownBy(() -> new DpsQuotas(registrations, polls, operations, bytes))
                 .withMessage(message);
     }
 

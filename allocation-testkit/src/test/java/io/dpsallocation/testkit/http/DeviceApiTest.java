@@ -9,6 +9,8 @@ import io.dpsallocation.testkit.dps.DeviceKeys;
 import io.dpsallocation.testkit.dps.DpsApiVersion;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.SasTokens;
+import io.dpsallocation.testkit.dps.SharedAccessPolicy;
+import io.dpsallocation.testkit.dps.VirtualClock;
 import io.dpsallocation.testkit.dps.WebhookCall;
 import io.dpsallocation.testkit.dps.WebhookReply;
 import io.dpsallocation.testkit.tpm.SoftwareTpm;
@@ -16,10 +18,16 @@ import io.dpsallocation.testkit.tpm.TpmAuthenticationKey;
 import io.dpsallocation.testkit.tpm.TpmIdentityKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The device runtime API as requests and answers, without a socket (docs/contract.md, 4.5). */
@@ -150,6 +158,67 @@ class DeviceApiTest {
         assertThat(text(answer, "/status")).isEqualTo("failed");
         assertThat(json(answer).at("/registrationState/errorCode").orElseThrow().asLong())
                 .hasValue(400207);
+    }
+
+    @Test
+    void a_disabled_enrollment_is_no_refusal_but_a_state() {
+        simulator.enroll(Enrollments.group("vehicles")
+                .symmetricKeys(KEY, KEY)
+                .customAllocation()
+                .disabled()
+                .build());
+        DpsHttpResponse first = api.answer(put(REGISTER, "{}"));
+
+        DpsHttpResponse answer =
+                api.answer(poll(ID, text(first, "/operationId")).build());
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(text(answer, "/status")).isEqualTo("disabled");
+        assertThat(text(answer, "/registrationState/status")).isEqualTo("disabled");
+        assertThat(text(answer, "/registrationState/registrationId")).isEqualTo(ID);
+        assertThat(json(answer).at("/registrationState/assignedHub")).isEmpty();
+        assertThat(asked).as("the webhook is not asked").hasValue(null);
+    }
+
+    static Stream<Arguments> tokens() {
+        String key = DeviceKeys.derive(KEY, ID);
+        Instant later = VirtualClock.START.plus(Duration.ofHours(1));
+        return Stream.of(
+                Arguments.argumentSet("none", (Object) null),
+                Arguments.argumentSet("empty", ""),
+                Arguments.argumentSet("of Entra ID", "Bearer secret"),
+                Arguments.argumentSet("half", "SharedAccessSignature sr=secret"),
+                Arguments.argumentSet("expired", SasTokens.forRegistration("0ne00000001", ID, key, VirtualClock.START)),
+                Arguments.argumentSet("for another scope", SasTokens.forRegistration("0ne00000002", ID, key, later)),
+                Arguments.argumentSet(
+                        "for another device", SasTokens.forRegistration("0ne00000001", "truck-2", key, later)),
+                Arguments.argumentSet("with another key", SasTokens.forRegistration("0ne00000001", ID, KEY, later)),
+                Arguments.argumentSet(
+                        "of the service", SasTokens.forService("localhost", SharedAccessPolicy.owner(KEY), later)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void a_token_that_proves_nothing_is_refused_at_every_request_and_not_shown(@Nullable String token) {
+        String operationId = text(api.answer(put(REGISTER, "{}")), "/operationId");
+
+        for (DpsHttpRequest.Builder request : List.of(
+                DpsHttpRequest.builder("PUT", REGISTER),
+                DpsHttpRequest.builder("POST", "/0ne00000001/registrations/truck-1?api-version=2019-03-31"),
+                DpsHttpRequest.builder(
+                        "GET",
+                        "/0ne00000001/registrations/truck-1/operations/" + operationId + "?api-version=2019-03-31"))) {
+            request.header("Content-Type", "application/json").body("{}".getBytes(StandardCharsets.UTF_8));
+            if (token != null) {
+                request.header("Authorization", token);
+            }
+
+            DpsHttpResponse answer = api.answer(request.build());
+
+            assertError(answer, 401, 401002);
+            assertThat(text(answer, "/message")).as("no reason for strangers").isEqualTo("Unauthorized");
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ import javax.net.ssl.X509KeyManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server on real sockets: TLS, HTTP, and that no client can hold up another. */
@@ -274,6 +275,29 @@ class DpsServerTest {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text("/message")).contains("not HTTP/1.1");
             assertThat(wire.isClosedByServer()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT /, POST /, 405000",
+        "json, plain, 415000",
+        "/0ne00000001/registrations, /0ne00000002/registrations, 401002",
+        "sr=, sr=x, 401002",
+        "2019-03-31, 2019-04-15, 400004",
+        "{}, [}, 400004"
+    })
+    void a_refusal_comes_whole_and_the_connection_stays(String right, String wrong, int errorCode) {
+        try (DpsServer server = server().start();
+                Wire wire = new Wire(server)) {
+            Wire.Answer refused =
+                    wire.send(Trucks.put("{}").replace(right, wrong)).answer();
+
+            assertThat(refused.status()).isEqualTo(errorCode / 1000);
+            assertThat(refused.json().members().keySet())
+                    .containsExactly("errorCode", "trackingId", "message", "timestampUtc");
+            assertThat(refused.body()).contains("\"errorCode\":" + errorCode).doesNotContain("sig=");
+            assertThat(wire.send(Trucks.put("{}")).answer().status()).isEqualTo(202);
         }
     }
 

@@ -3,6 +3,7 @@ package io.dpsallocation.examples.bench.load;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.DpsSimulatorBuilder;
+import io.dpsallocation.testkit.dps.RegistrationResult;
 import io.dpsallocation.testkit.dps.WebhookCall;
 import io.dpsallocation.testkit.dps.WebhookEndpoint;
 import io.dpsallocation.testkit.dps.WebhookReply;
@@ -39,5 +40,10 @@ final class World {
     /** Answers one hub and the other by turns of the body's length, which goes with the device's number. */
     static WebhookReply answer(WebhookCall call) {
         return WebhookReply.assign(HUBS.get(call.body().length % HUBS.size()));
+    }
+
+    /** A device of the group goes the whole way. */
+    static RegistrationResult register(DpsSimulator simulator, int number) {
+        return simulator.deviceOf(GROUP, "device-" + number).register();
     }
 }
