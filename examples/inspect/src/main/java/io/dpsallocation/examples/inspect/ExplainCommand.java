@@ -9,6 +9,8 @@ import io.dpsallocation.model.AllocationRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +58,12 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How many decisions that may take. Default: ${DEFAULT-VALUE}.")
     private int mostDecisions;
 
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "The time to judge by, such as 2026-01-31T08:00:00Z, for waves and slow start. Default: now.")
+    private @Nullable Instant at;
+
     @Option(names = "--json", description = "Writes one JSON object in place of text.")
     private boolean json;
 
@@ -71,9 +79,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UnusableException {
+        requireSense();
         AllocationRequest saved = Inputs.request(request);
         try (DeviceAllocator allocator =
-                DeviceAllocator.builder(Inputs.config(config)).clock(clock).build()) {
+                DeviceAllocator.builder(Inputs.config(config)).clock(time()).build()) {
             DecisionTrace trace = allocator.explain(saved);
             Counterfactual answer = whyNot == null ? null : whyNot(allocator, saved, whyNot);
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -81,6 +90,19 @@ final class ExplainCommand implements Callable<Integer> {
             out.flush();
             return exitCode(trace, answer);
         }
+    }
+
+    private void requireSense() throws UnusableException {
+        if (whyNot != null && whyNot.isBlank()) {
+            throw new UnusableException("--why-not needs a linked hub: its host name, or the first part of it");
+        }
+        if (mostDecisions < 1) {
+            throw new UnusableException("mostDecisions must be >= 1");
+        }
+    }
+
+    private Clock time() {
+        return at == null ? clock : Clock.fixed(at, ZoneOffset.UTC);
     }
 
     private Counterfactual whyNot(DeviceAllocator allocator, AllocationRequest saved, String hub)

@@ -40,6 +40,9 @@ final class Inputs {
     }
 
     private static void requireFile(Path file) throws UnusableException {
+        if (file.toString().isEmpty()) {
+            throw new UnusableException("the name of a file is empty");
+        }
         if (!Files.exists(file)) {
             throw new UnusableException("there is no file " + file);
         }

@@ -28,13 +28,16 @@ class InspectTest {
     private record Ended(int exitCode, String out, String err) {
 
         static Ended of(String line) {
+            return of(line.isBlank() ? new String[0] : line.strip().split(" +", -1));
+        }
+
+        static Ended of(String... arguments) {
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
             CommandLine command = Inspect.commandLine(CLOCK)
                     .setOut(new PrintWriter(out, true))
                     .setErr(new PrintWriter(err, true));
-            int exitCode = command.execute(
-                    line.isBlank() ? new String[0] : line.strip().split(" +", -1));
+            int exitCode = command.execute(arguments);
             return new Ended(exitCode, out.toString(), err.toString());
         }
     }
@@ -147,6 +150,26 @@ class InspectTest {
                 .isEqualTo(1);
         assertThat(Ended.of(request + one + " --why-not contoso-weu").exitCode())
                 .isZero();
+    }
+
+    @Test
+    void an_empty_file_name_or_hub_and_a_number_without_sense_are_told_as_such() {
+        String request = "--request=samples/request.json";
+        assertThat(Ended.of("lint", "--config", ""))
+                .isEqualTo(new Ended(2, "", "inspect: the name of a file is empty" + System.lineSeparator()));
+        assertThat(Ended.of("explain", "--config=samples/allocation.json", request, "--why-not", "").err())
+                .startsWith("inspect: --why-not needs a linked hub");
+        Ended few = Ended.of("explain", "--config=samples/allocation.json", request, "--most-decisions=-3");
+        assertThat(few.err()).startsWith("inspect: mostDecisions must be >= 1");
+        assertThat(few.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_request_is_judged_by_the_time_that_is_given() {
+        assertThat(Ended.of(EXPLAIN + "--no-color --at 2026-03-01T00:00:00Z").out())
+                .contains(", 2026-03-01T00:00:00Z")
+                .doesNotContain("2026-01-01T03:00:00Z");
+        assertThat(Ended.of(EXPLAIN + "--at noon").exitCode()).isEqualTo(2);
     }
 
     @Test
