@@ -27,6 +27,7 @@ class DirectHostTest implements ParallelHostContract {
             "UNUSABLE_ROW",
             "INTERRUPTED",
             "INTERNAL_ERROR",
+            "LEDGER_SCHEMA",
             "INVALID_CONFIGURATION",
             "CONFIGURATION_UNREADABLE",
             "KEY_IN_CONFIGURATION");
