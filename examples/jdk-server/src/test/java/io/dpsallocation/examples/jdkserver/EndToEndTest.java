@@ -34,7 +34,10 @@ class EndToEndTest {
         try (DeviceAllocator allocator = DeviceAllocator.builder(AllocationConfig.parse(CONFIGURATION))
                         .build();
                 JdkHost host = AllocationServer.start(
-                        AllocationWebhook.builder(allocator).functionKeys("key==").build(), settings);
+                        AllocationWebhook.builder(allocator)
+                                .functionKeys("key==")
+                                .build(),
+                        settings);
                 DeviceClients devices = DeviceClients.of(
                         DpsSimulator.builder()
                                 .linkedHubs("hub-a.azure-devices.net", HUB)
