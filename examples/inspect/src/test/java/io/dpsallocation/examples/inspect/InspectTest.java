@@ -157,7 +157,8 @@ class InspectTest {
         String request = "--request=samples/request.json";
         assertThat(Ended.of("lint", "--config", ""))
                 .isEqualTo(new Ended(2, "", "inspect: the name of a file is empty" + System.lineSeparator()));
-        assertThat(Ended.of("explain", "--config=samples/allocation.json", request, "--why-not", "").err())
+        assertThat(Ended.of("explain", "--config=samples/allocation.json", request, "--why-not", "")
+                        .err())
                 .startsWith("inspect: --why-not needs a linked hub");
         Ended few = Ended.of("explain", "--config=samples/allocation.json", request, "--most-decisions=-3");
         assertThat(few.err()).startsWith("inspect: mostDecisions must be >= 1");
