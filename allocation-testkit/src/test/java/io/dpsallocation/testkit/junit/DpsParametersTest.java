@@ -179,10 +179,10 @@ class DpsParametersTest {
         @RepeatedTest(TESTS)
         void sees_its_own_devices_alone(DpsSimulator simulator, DpsServer server, RepetitionInfo info)
                 throws Exception {
-            MEETING.await(1, TimeUnit.MINUTES);
+            MEETING.await(5, TimeUnit.MINUTES);
             String id = "truck-" + info.getCurrentRepetition();
             assertThat(simulator.deviceOf("vehicles", id).register()).assignedTo(A);
-            MEETING.await(1, TimeUnit.MINUTES);
+            MEETING.await(5, TimeUnit.MINUTES);
             assertThat(simulator.hub(A).deviceIds()).containsExactly(id);
             assertThat(server.simulator()).isSameAs(simulator);
         }
