@@ -155,7 +155,8 @@ class StaticStrategyProviderTest {
                 .containsExactly(
                         probe(SITE, "/strategy/rules/0/equals", "oslo"),
                         probe("/a", "/strategy/rules/0/all/0/oneOf", 1, 2),
-                        probe("/b", "/strategy/rules/0/any/0/startsWith", "x"));
+                        probe("/b", "/strategy/rules/0/any/0/startsWith", "x"),
+                        probe("/c", "/strategy/rules/0/not/exists", true));
         assertThat(PROVIDER.probes(Configured.settings(PROVIDER, Map.of("hub", "hub-a")), truck()))
                 .isEmpty();
         WhenStrategyProvider when = new WhenStrategyProvider();
