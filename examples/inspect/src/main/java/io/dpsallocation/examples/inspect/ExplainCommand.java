@@ -1,6 +1,7 @@
 package io.dpsallocation.examples.inspect;
 
 import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.DeviceAllocatorBuilder;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.DecisionTrace;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -64,6 +66,18 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The time to judge by, such as 2026-01-31T08:00:00Z, for waves and slow start. Default: now.")
     private @Nullable Instant at;
 
+    @Option(
+            names = "--latencies",
+            paramLabel = "NAME=FILE",
+            description = "The table of latencies that the configuration calls so, CSV or JSON. Default: an empty one.")
+    private Map<String, Path> latencies = new LinkedHashMap<>();
+
+    @Option(
+            names = "--counts",
+            paramLabel = "NAME=FILE",
+            description = "The counts that the configuration calls so, a JSON object of hubs and numbers. Default: none known.")
+    private Map<String, Path> counts = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "Writes one JSON object in place of text.")
     private boolean json;
 
@@ -81,12 +95,17 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws UnusableException {
         requireSense();
         AllocationRequest saved = Inputs.request(request);
-        try (DeviceAllocator allocator =
-                DeviceAllocator.builder(Inputs.config(config)).clock(time()).build()) {
+        DeviceAllocatorBuilder builder =
+                DeviceAllocator.builder(Inputs.config(config)).clock(time());
+        StandIns standIns = new StandIns(latencies, counts, time());
+        standIns.give(Inputs.view(config), builder);
+        try (DeviceAllocator allocator = builder.build()) {
             DecisionTrace trace = allocator.explain(saved);
             Counterfactual answer = whyNot == null ? null : whyNot(allocator, saved, whyNot);
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            out.print(json ? json(trace, answer) : Palette.of(color).paint(text(trace, answer)));
+            out.print(json
+                    ? json(trace, answer, standIns.notes())
+                    : Palette.of(color).paint(text(trace, answer, standIns.notes())));
             out.flush();
             return exitCode(trace, answer);
         }
@@ -114,12 +133,16 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(DecisionTrace trace, @Nullable Counterfactual answer) {
-        return answer == null ? trace.toText() : trace.toText() + "\n" + answer.toText();
+    private static String text(DecisionTrace trace, @Nullable Counterfactual answer, List<String> notes) {
+        String without = notes.isEmpty() ? "" : "explained without:\n  " + String.join("\n  ", notes) + "\n\n";
+        return without + (answer == null ? trace.toText() : trace.toText() + "\n" + answer.toText());
     }
 
-    private static String json(DecisionTrace trace, @Nullable Counterfactual answer) {
+    private static String json(DecisionTrace trace, @Nullable Counterfactual answer, List<String> notes) {
         Map<String, Object> view = new LinkedHashMap<>();
+        if (!notes.isEmpty()) {
+            view.put("without", notes);
+        }
         view.put("explanation", trace.toView());
         if (answer != null) {
             view.put("whyNot", answer.toView());

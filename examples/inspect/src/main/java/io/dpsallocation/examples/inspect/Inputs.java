@@ -1,9 +1,11 @@
 package io.dpsallocation.examples.inspect;
 
 import io.dpsallocation.codec.AllocationJson;
+import io.dpsallocation.codec.Limits;
 import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.decision.AllocationException;
 import io.dpsallocation.decision.MalformedJsonException;
+import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.util.Objects;
 final class Inputs {
 
     private static final int LARGEST_REQUEST = 1024 * 1024;
+    private static final AllocationJson LARGE =
+            AllocationJson.withLimits(Limits.standard().withMaxBytes(16 * LARGEST_REQUEST));
 
     private Inputs() {}
 
@@ -33,6 +37,24 @@ final class Inputs {
             return AllocationJson.standard().readRequest(in.readNBytes(LARGEST_REQUEST));
         } catch (MalformedJsonException e) {
             throw new UnusableException(file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new UnusableException(
+                    file + " cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    static JsonView view(Path file) throws UnusableException {
+        try {
+            return LARGE.readView(bytes(file));
+        } catch (MalformedJsonException e) {
+            throw new UnusableException(file + ": " + e.getMessage());
+        }
+    }
+
+    static byte[] bytes(Path file) throws UnusableException {
+        requireFile(file);
+        try {
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UnusableException(
                     file + " cannot be read: " + e.getClass().getSimpleName());

@@ -103,6 +103,76 @@ class InspectTest {
         assertThat(ended.exitCode()).isEqualTo(2);
     }
 
+    private static final String WITH_RESOURCES = """
+            { "filters": [ { "type": "health", "health": "probes" },
+                           { "type": "capacity", "load": "counts", "headroom": 0.5 } ],
+              "hubs": [ { "name": "contoso-weu.azure-devices.net", "capacity": 10 },
+                        { "name": "contoso-neu.azure-devices.net", "capacity": 10 } ],
+              "default": { "strategy": { "type": "first-of", "strategies": [
+                { "type": "lookup", "dataSource": "devices", "query": "SELECT host FROM d WHERE id = :registrationId",
+                  "onFailure": "next" },
+                { "type": "weighted" } ] } } }
+            """;
+
+    @Test
+    void what_only_the_host_has_is_stood_in_for_and_said_so(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("resources.json"), WITH_RESOURCES);
+        Path counts = Files.writeString(
+                directory.resolve("counts.json"),
+                "{\"contoso-weu.azure-devices.net\": 9, \"Contoso-NEU.azure-devices.net\": 1}");
+        String explain = "explain --no-color --request samples/request.json --config " + config;
+
+        assertThat(Ended.of(explain).out())
+                .startsWith("explained without:\n  resource \"counts\": no count is known; give them with --counts")
+                .contains("resource \"devices\": there is no database here", "resource \"probes\": no hub is known to be ill")
+                .contains("does not answer");
+        assertThat(Ended.of(explain + " --counts counts=" + counts).out())
+                .doesNotContain("no count is known")
+                .containsPattern("contoso-weu\\S+ +linkedHubs[\\s\\S]*?capacity +refused +9");
+        assertThat(Ended.of(explain + " --json").out()).startsWith("{\"without\":[\"resource \\\"counts\\\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--counts loads=FILE    | {\"a\": 1}  | --counts names a resource that the configuration does not; it names counts",
+                "--latencies table=FILE | []         | --latencies names a resource that the configuration does not; it names none",
+                "--counts counts=FILE   | {\"a\": -1} | /a must be a whole number of devices, 0 or more",
+                "--counts counts=FILE   | []         | must hold an object of hubs and numbers",
+                "--counts counts=FILE   | {hunter2}  | the document is not JSON"
+            })
+    void a_stand_in_of_no_use_is_told(String option, String content, String message, @TempDir Path directory)
+            throws IOException {
+        Path config = Files.writeString(directory.resolve("resources.json"), WITH_RESOURCES);
+        Path file = Files.writeString(directory.resolve("given.json"), content);
+        Ended ended = Ended.of("explain --request samples/request.json --config " + config + " "
+                + option.replace("FILE", file.toString()));
+
+        assertThat(ended.err()).contains(message).doesNotContain("hunter2");
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_table_of_latencies_is_read_from_a_file(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("latency.json"), """
+                { "hubs": [ { "name": "contoso-weu.azure-devices.net" }, { "name": "contoso-neu.azure-devices.net" } ],
+                  "default": { "strategy": { "type": "latency", "table": "rtt",
+                    "key": "/enrollmentGroup/enrollmentGroupId" } } }
+                """);
+        String explain = "explain --no-color --request samples/request.json --config " + config;
+        String group = "vehicles-eu";
+        Path table = Files.writeString(directory.resolve("rtt.csv"), """
+                from,hub,ms
+                %1$s,contoso-weu.azure-devices.net,40
+                %1$s,contoso-neu.azure-devices.net,9
+                """.formatted(group));
+
+        assertThat(Ended.of(explain).out()).contains("resource \"rtt\": the table of latencies is empty");
+        assertThat(Ended.of(explain + " --latencies rtt=" + table).out())
+                .contains("=> would be contoso-neu.azure-devices.net: chosen by latency, ");
+    }
+
     @Test
     void a_file_that_is_not_what_it_should_be_is_told_by_its_place(@TempDir Path directory) throws IOException {
         Path secret = Files.writeString(directory.resolve("secret.json"), "{ \"key\": hunter2 }");
