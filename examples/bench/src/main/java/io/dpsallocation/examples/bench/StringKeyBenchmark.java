@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 public class StringKeyBenchmark {
 
     /** How many hubs. */
-    @Param({"10", "50"})
+    @Param({"10", "50", "1000"})
     public int hubs;
 
     private final String[] ids = Fleets.registrationIds();
@@ -40,12 +40,14 @@ public class StringKeyBenchmark {
 
     private HubDraw weighted;
     private HubDraw table;
+    private TextbookRace textbook;
     private List<LinkedHub> names;
 
     @Setup
     public void lineUp() {
         weighted = AllocationStrategies.weightedBuilder().drawOver(Fleets.weighted(hubs));
         table = AllocationStrategies.weightedTableBuilder().drawOver(Fleets.weighted(hubs));
+        textbook = new TextbookRace(Fleets.weighted(hubs));
         names = weighted.hubs();
     }
 
@@ -62,6 +64,11 @@ public class StringKeyBenchmark {
     @Benchmark
     public String weightedTable() {
         return table.hubFor(id()).name();
+    }
+
+    @Benchmark
+    public String textbookXxh3AndRace() {
+        return names.get(textbook.winner(xxh3.hashCharsToLong(id()))).name();
     }
 
     @Benchmark
