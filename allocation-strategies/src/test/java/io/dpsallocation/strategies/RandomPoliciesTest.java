@@ -3,6 +3,7 @@ package io.dpsallocation.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.DeviceAllocatorBuilder;
 import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationDecision;
@@ -28,14 +29,22 @@ import io.dpsallocation.testkit.jqwik.PolicyTrees;
 import io.dpsallocation.webhook.AllocationWebhook;
 import io.dpsallocation.webhook.WebhookRequest;
 import io.dpsallocation.webhook.WebhookResponse;
+import io.dpsallocation.testkit.AllocationRequests;
+import io.dpsallocation.testkit.Enrollments;
+import io.dpsallocation.model.Reprovisioning;
+import io.dpsallocation.model.DeviceRuntimeContext;
+import io.dpsallocation.spi.AssignmentLedger;
+import io.dpsallocation.decision.ReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.time.ZoneOffset;
 import java.util.Set;
 import javax.sql.DataSource;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,6 +57,14 @@ import org.h2.jdbcx.JdbcDataSource;
 @Domain(AllocationDomain.class)
 class RandomPoliciesTest {
 
+    private static final String RESIDENCY =
+            "[{'type': 'health', 'health': 'ill'}, {'type': 'residency', 'allow': {'residency': ['eu']}}]";
+    private static final String ZONES = """
+            [{'type': 'health', 'health': 'ill'},
+             {'type': 'residency', 'position': '/deviceRuntimeContext/payload/country', 'zones': [
+               {'name': 'eu', 'countries': ['DE'], 'allow': {'residency': ['eu']}},
+               {'name': 'us', 'countries': ['US'], 'allow': {'residency': ['us']}}]}]
+            """;
     private static final Set<String> IN_EU = Set.of("hub-weu", "hub-neu");
     private static final List<String> HUBS = List.of("hub-weu", "hub-neu", "Hub-EUS", "hub-sea");
 
@@ -115,17 +132,20 @@ class RandomPoliciesTest {
     }
 
     private static DeviceAllocator allocator(PolicyTree tree, String filters) {
+        return builder(tree, filters).build();
+    }
+
+    private static DeviceAllocatorBuilder builder(PolicyTree tree, String filters) {
         String hubs = "[{'name': 'hub-weu', 'location': 'westeurope', 'tags': {'residency': 'eu'}},"
                 + " {'name': 'hub-neu', 'location': 'northeurope', 'tags': {'residency': 'eu'}},"
-                + " {'name': 'hub-eus', 'location': 'eastus', 'allocationWeight': 1000},"
+                + " {'name': 'hub-eus', 'location': 'eastus', 'allocationWeight': 1000, 'tags': {'residency': 'us'}},"
                 + " {'name': 'hub-sea', 'location': 'southeastasia', 'tags': {'residency': 'EU'}}]";
         String json = "{'hubs': " + hubs + ", 'filters': " + filters + ", 'default': {'strategy': ";
         return DeviceAllocator.builder(AllocationConfig.parse(json.replace('\'', '"') + tree + "}}", REGISTRY))
                 .resource("counts", new ShadowReport(Runnable::run))
                 .resource("ill", allIll())
                 .resource("loads", (HubLoadSource) hub -> Optional.of(new HubLoad(hub.length(), Instant.EPOCH)))
-                .resource("devices", database())
-                .build();
+                .resource("devices", database());
     }
 
     private static DataSource database() {
@@ -169,9 +189,7 @@ class RandomPoliciesTest {
     @Property(seed = "2", tries = 500)
     void no_policy_sends_a_device_out_of_the_eu(
             @ForAll("trees") PolicyTree tree, @ForAll("requests") AllocationRequest request) {
-        String residency =
-                "[{'type': 'health', 'health': 'ill'}, {'type': 'residency', 'allow': {'residency': ['eu']}}]";
-        try (DeviceAllocator allocator = allocator(tree, residency)) {
+        try (DeviceAllocator allocator = allocator(tree, RESIDENCY)) {
             AllocationDecision decision = allocator.allocate(request);
             if (decision instanceof Assigned assigned) {
                 assertThat(CaseFolding.ascii(assigned.iotHubHostName())).isIn(IN_EU);
@@ -184,6 +202,75 @@ class RandomPoliciesTest {
                 coverage.check(false).percentage(share -> share > 5);
             });
         }
+    }
+
+    /** The device is on that hub, and DPS will not move it: residency holds all the same. */
+    @Property(seed = "4", tries = 300)
+    void no_device_that_stays_where_it_is_is_kept_out_of_the_eu(
+            @ForAll("trees") PolicyTree tree, @ForAll("requests") AllocationRequest request, @ForAll("hubs") String hub) {
+        try (DeviceAllocator allocator = allocator(tree, RESIDENCY)) {
+            AllocationDecision decision = allocator.allocate(pinned(request, hub));
+
+            assertThat(decision instanceof Assigned).isEqualTo(IN_EU.contains(CaseFolding.ascii(hub)));
+            assertThat(decision.reasonCode()).isIn(ReasonCode.PINNED, ReasonCode.REFUSED_BY_FILTER);
+            Statistics.label("stays")
+                    .collect(decision instanceof Assigned)
+                    .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+        }
+    }
+
+    @Provide
+    Arbitrary<String> hubs() {
+        return Arbitraries.of(HUBS);
+    }
+
+    private static AllocationRequest pinned(AllocationRequest request, String hub) {
+        AllocationRequests.Builder pinned = AllocationRequests.of(Enrollments.group("stays")
+                        .customAllocation()
+                        .reprovision(Reprovisioning.NEVER)
+                        .build())
+                .linkedHubs(hub)
+                .currentHub(hub);
+        DeviceRuntimeContext context = request.deviceRuntimeContext();
+        if (context != null && context.payload() != null) {
+            pinned.payload(context.payload());
+        }
+        return pinned.build();
+    }
+
+    /** A ledger goes down the ranking when hubs are full, and zones take the place of one rule for all. */
+    @Property(seed = "5", tries = 300)
+    void no_ledger_and_no_zone_lets_a_device_out(
+            @ForAll("trees") PolicyTree tree,
+            @ForAll("requests") AllocationRequest request,
+            @ForAll("countries") String country) {
+        AssignmentLedger ledger = AssignmentLedger.inMemory(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        try (DeviceAllocator allocator = builder(tree, ZONES).ledger(ledger).build()) {
+            for (int device = 0; device < 3; device++) {
+                AllocationDecision decision = allocator.allocate(from(country, "device-" + device, request));
+                if (decision instanceof Assigned assigned) {
+                    boolean isInEu = IN_EU.contains(CaseFolding.ascii(assigned.iotHubHostName()));
+                    assertThat(isInEu).as("%s for a device in %s", assigned, country).isEqualTo(country.equals("DE"));
+                    assertThat(country).isNotEqualTo("nowhere");
+                }
+                Statistics.label("assigned in a zone")
+                        .collect(decision instanceof Assigned && !country.equals("nowhere"))
+                        .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> countries() {
+        return Arbitraries.of("DE", "US", "nowhere");
+    }
+
+    private static AllocationRequest from(String country, String device, AllocationRequest request) {
+        return AllocationRequests.group("vehicles")
+                .device(device)
+                .linkedHubs(HUBS)
+                .payload(Map.of("country", country, "linked", request.linkedHubs().size()))
+                .build();
     }
 
     @Property(seed = "3", tries = 300)
