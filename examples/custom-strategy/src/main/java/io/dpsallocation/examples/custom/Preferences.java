@@ -25,8 +25,8 @@ final class Preferences {
 
     static void set(DataSource database, String tenant, List<String> hosts) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("MERGE INTO tenant_preference (tenant, place, host) VALUES (?, ?, ?)")) {
+                PreparedStatement statement = connection.prepareStatement(
+                        "MERGE INTO tenant_preference (tenant, place, host) VALUES (?, ?, ?)")) {
             for (int place = 0; place < hosts.size(); place++) {
                 statement.setString(1, tenant);
                 statement.setInt(2, place);

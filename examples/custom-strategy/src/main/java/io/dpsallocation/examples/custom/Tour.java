@@ -56,11 +56,13 @@ public final class Tour {
         try (DeviceAllocator allocator = DeviceAllocator.builder(AllocationConfig.parse(CONFIGURATION))
                 .resource("contracts", contracts)
                 .build()) {
-            out.println("Acme prefers West Europe, then North Europe; West Europe is disabled. Initech prefers East US. Umbrella");
+            out.println(
+                    "Acme prefers West Europe, then North Europe; West Europe is disabled. Initech prefers East US. Umbrella");
             out.println("has no contract.");
             out.println();
             for (String tenant : List.of("acme", "initech", "umbrella")) {
-                out.printf("%-9s %s%n", tenant, allocator.explain(request(tenant)).sentence());
+                out.printf(
+                        "%-9s %s%n", tenant, allocator.explain(request(tenant)).sentence());
             }
             out.println();
             out.println(allocator.explain(request("acme")).toText());

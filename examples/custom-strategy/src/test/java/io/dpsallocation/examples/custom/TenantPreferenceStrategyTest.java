@@ -59,7 +59,11 @@ class TenantPreferenceStrategyTest implements AllocationStrategyContract, Strate
     }
 
     private static String tenant(Fleet fleet, int number) {
-        return fleet.context(number).build().at(TENANT).flatMap(JsonView::asText).orElse("");
+        return fleet.context(number)
+                .build()
+                .at(TENANT)
+                .flatMap(JsonView::asText)
+                .orElse("");
     }
 
     @Override
@@ -88,7 +92,10 @@ class TenantPreferenceStrategyTest implements AllocationStrategyContract, Strate
                         """))
                 .resource("contracts", source)
                 .build()) {
-            return allocator.allocate(AllocationRequests.group("machines").linkedHubs(hubs).payload(payload).build());
+            return allocator.allocate(AllocationRequests.group("machines")
+                    .linkedHubs(hubs)
+                    .payload(payload)
+                    .build());
         }
     }
 
@@ -115,8 +122,11 @@ class TenantPreferenceStrategyTest implements AllocationStrategyContract, Strate
 
         AllocationDecision decision = decide(away, Map.of("tenant", "acme"), A);
 
-        assertThat(decision.reason()).contains("the preferences cannot be read, SQLSTATE ").doesNotContain("jdbc:");
-        assertThat(((AllocationDecision.Rejected) decision).kind().isTransient()).isTrue();
+        assertThat(decision.reason())
+                .contains("the preferences cannot be read, SQLSTATE ")
+                .doesNotContain("jdbc:");
+        assertThat(((AllocationDecision.Rejected) decision).kind().isTransient())
+                .isTrue();
     }
 
     @Test
