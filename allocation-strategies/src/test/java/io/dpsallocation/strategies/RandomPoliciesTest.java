@@ -9,11 +9,15 @@ import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
 import io.dpsallocation.decision.InvalidConfigurationException;
+import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.model.DeviceRuntimeContext;
+import io.dpsallocation.model.Reprovisioning;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.AssignmentLedger;
 import io.dpsallocation.spi.HubLoad;
 import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.spi.ProviderContext;
@@ -21,6 +25,8 @@ import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
 import io.dpsallocation.strategies.resource.HubHealth;
 import io.dpsallocation.strategies.shadow.ShadowReport;
+import io.dpsallocation.testkit.AllocationRequests;
+import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.jqwik.AllocationArbitraries;
 import io.dpsallocation.testkit.jqwik.AllocationDomain;
 import io.dpsallocation.testkit.jqwik.NastyRequest;
@@ -29,19 +35,13 @@ import io.dpsallocation.testkit.jqwik.PolicyTrees;
 import io.dpsallocation.webhook.AllocationWebhook;
 import io.dpsallocation.webhook.WebhookRequest;
 import io.dpsallocation.webhook.WebhookResponse;
-import io.dpsallocation.testkit.AllocationRequests;
-import io.dpsallocation.testkit.Enrollments;
-import io.dpsallocation.model.Reprovisioning;
-import io.dpsallocation.model.DeviceRuntimeContext;
-import io.dpsallocation.spi.AssignmentLedger;
-import io.dpsallocation.decision.ReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.time.ZoneOffset;
 import java.util.Set;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
@@ -207,7 +207,9 @@ class RandomPoliciesTest {
     /** The device is on that hub, and DPS will not move it: residency holds all the same. */
     @Property(seed = "4", tries = 300)
     void no_device_that_stays_where_it_is_is_kept_out_of_the_eu(
-            @ForAll("trees") PolicyTree tree, @ForAll("requests") AllocationRequest request, @ForAll("hubs") String hub) {
+            @ForAll("trees") PolicyTree tree,
+            @ForAll("requests") AllocationRequest request,
+            @ForAll("hubs") String hub) {
         try (DeviceAllocator allocator = allocator(tree, RESIDENCY)) {
             AllocationDecision decision = allocator.allocate(pinned(request, hub));
 
@@ -250,7 +252,9 @@ class RandomPoliciesTest {
                 AllocationDecision decision = allocator.allocate(from(country, "device-" + device, request));
                 if (decision instanceof Assigned assigned) {
                     boolean isInEu = IN_EU.contains(CaseFolding.ascii(assigned.iotHubHostName()));
-                    assertThat(isInEu).as("%s for a device in %s", assigned, country).isEqualTo(country.equals("DE"));
+                    assertThat(isInEu)
+                            .as("%s for a device in %s", assigned, country)
+                            .isEqualTo(country.equals("DE"));
                     assertThat(country).isNotEqualTo("nowhere");
                 }
                 Statistics.label("assigned in a zone")
@@ -269,7 +273,8 @@ class RandomPoliciesTest {
         return AllocationRequests.group("vehicles")
                 .device(device)
                 .linkedHubs(HUBS)
-                .payload(Map.of("country", country, "linked", request.linkedHubs().size()))
+                .payload(Map.of(
+                        "country", country, "linked", request.linkedHubs().size()))
                 .build();
     }
 

@@ -19,59 +19,68 @@ public final class Benchmarks {
 
     static final List<Target> TARGETS = List.of(
             Target.of(
-                    "hashed key, 10 hubs",
-                    "HashedKeyBenchmark.weighted:10",
-                    "HashedKeyBenchmark.textbook:10",
-                    0.33,
-                    0.48).free(),
+                            "hashed key, 10 hubs",
+                            "HashedKeyBenchmark.weighted:10",
+                            "HashedKeyBenchmark.textbook:10",
+                            0.33,
+                            0.48)
+                    .free(),
             Target.of(
-                    "hashed key, 50 hubs",
-                    "HashedKeyBenchmark.weighted:50",
-                    "HashedKeyBenchmark.textbook:50",
-                    0.22,
-                    0.31).free(),
+                            "hashed key, 50 hubs",
+                            "HashedKeyBenchmark.weighted:50",
+                            "HashedKeyBenchmark.textbook:50",
+                            0.22,
+                            0.31)
+                    .free(),
             Target.compare(
-                    "hashed key, 1000 hubs", "HashedKeyBenchmark.weighted:1000", "HashedKeyBenchmark.textbook:1000").free(),
+                            "hashed key, 1000 hubs",
+                            "HashedKeyBenchmark.weighted:1000",
+                            "HashedKeyBenchmark.textbook:1000")
+                    .free(),
             Target.compare(
-                    "hashed key, 10 equal hubs",
-                    "HashedKeyBenchmark.weightedOfEqualHubs:10",
-                    "HashedKeyBenchmark.textbook:10").free(),
+                            "hashed key, 10 equal hubs",
+                            "HashedKeyBenchmark.weightedOfEqualHubs:10",
+                            "HashedKeyBenchmark.textbook:10")
+                    .free(),
             Target.compare(
-                    "hashed key, 50 equal hubs",
-                    "HashedKeyBenchmark.weightedOfEqualHubs:50",
-                    "HashedKeyBenchmark.textbook:50").free(),
+                            "hashed key, 50 equal hubs",
+                            "HashedKeyBenchmark.weightedOfEqualHubs:50",
+                            "HashedKeyBenchmark.textbook:50")
+                    .free(),
             Target.compare(
-                    "hashed key, 10 equal hubs, unweighted peer",
-                    "HashedKeyBenchmark.weightedOfEqualHubs:10",
-                    "HashedKeyBenchmark.guavaConsistentHash:10").free(),
+                            "hashed key, 10 equal hubs, unweighted peer",
+                            "HashedKeyBenchmark.weightedOfEqualHubs:10",
+                            "HashedKeyBenchmark.guavaConsistentHash:10")
+                    .free(),
             Target.compare(
-                    "hashed key, 50 equal hubs, unweighted peer",
-                    "HashedKeyBenchmark.weightedOfEqualHubs:50",
-                    "HashedKeyBenchmark.guavaConsistentHash:50").free(),
+                            "hashed key, 50 equal hubs, unweighted peer",
+                            "HashedKeyBenchmark.weightedOfEqualHubs:50",
+                            "HashedKeyBenchmark.guavaConsistentHash:50")
+                    .free(),
             Target.compare(
-                    "hashed key, 10 hubs, by table, unweighted peer",
-                    "HashedKeyBenchmark.weightedTable:10",
-                    "HashedKeyBenchmark.hash4jJumpBack:10").free(),
+                            "hashed key, 10 hubs, by table, unweighted peer",
+                            "HashedKeyBenchmark.weightedTable:10",
+                            "HashedKeyBenchmark.hash4jJumpBack:10")
+                    .free(),
             Target.compare(
-                    "hashed key, 50 hubs, by table, unweighted peer",
-                    "HashedKeyBenchmark.weightedTable:50",
-                    "HashedKeyBenchmark.hash4jJumpBack:50").free(),
+                            "hashed key, 50 hubs, by table, unweighted peer",
+                            "HashedKeyBenchmark.weightedTable:50",
+                            "HashedKeyBenchmark.hash4jJumpBack:50")
+                    .free(),
             Target.compare(
-                    "hashed key, 1000 hubs, by table, unweighted peer",
-                    "HashedKeyBenchmark.weightedTable:1000",
-                    "HashedKeyBenchmark.hash4jJumpBack:1000").free(),
+                            "hashed key, 1000 hubs, by table, unweighted peer",
+                            "HashedKeyBenchmark.weightedTable:1000",
+                            "HashedKeyBenchmark.hash4jJumpBack:1000")
+                    .free(),
             Target.compare(
-                    "hashed key, 1000 equal hubs, unweighted peer",
-                    "HashedKeyBenchmark.weightedOfEqualHubs:1000",
-                    "HashedKeyBenchmark.guavaConsistentHash:1000").free(),
+                            "hashed key, 1000 equal hubs, unweighted peer",
+                            "HashedKeyBenchmark.weightedOfEqualHubs:1000",
+                            "HashedKeyBenchmark.guavaConsistentHash:1000")
+                    .free(),
             Target.compare(
-                    "string, 10 hubs",
-                    "StringKeyBenchmark.weighted:10",
-                    "StringKeyBenchmark.textbookXxh3AndRace:10"),
+                    "string, 10 hubs", "StringKeyBenchmark.weighted:10", "StringKeyBenchmark.textbookXxh3AndRace:10"),
             Target.compare(
-                    "string, 50 hubs",
-                    "StringKeyBenchmark.weighted:50",
-                    "StringKeyBenchmark.textbookXxh3AndRace:50"),
+                    "string, 50 hubs", "StringKeyBenchmark.weighted:50", "StringKeyBenchmark.textbookXxh3AndRace:50"),
             Target.compare(
                     "string, 1000 hubs",
                     "StringKeyBenchmark.weighted:1000",

@@ -75,7 +75,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--counts",
             paramLabel = "NAME=FILE",
-            description = "The counts that the configuration calls so, a JSON object of hubs and numbers. Default: none known.")
+            description =
+                    "The counts that the configuration calls so, a JSON object of hubs and numbers. Default: none known.")
     private Map<String, Path> counts = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Writes one JSON object in place of text.")
@@ -103,9 +104,10 @@ final class ExplainCommand implements Callable<Integer> {
             DecisionTrace trace = allocator.explain(saved);
             Counterfactual answer = whyNot == null ? null : whyNot(allocator, saved, whyNot);
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            out.print(json
-                    ? json(trace, answer, standIns.notes())
-                    : Palette.of(color).paint(text(trace, answer, standIns.notes())));
+            out.print(
+                    json
+                            ? json(trace, answer, standIns.notes())
+                            : Palette.of(color).paint(text(trace, answer, standIns.notes())));
             out.flush();
             return exitCode(trace, answer);
         }

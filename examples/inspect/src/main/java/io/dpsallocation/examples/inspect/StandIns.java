@@ -62,8 +62,7 @@ final class StandIns {
                 .toList();
     }
 
-    private static void requireNamed(
-            String option, Map<String, Path> given, Map<String, Class<?>> named, Class<?> type)
+    private static void requireNamed(String option, Map<String, Path> given, Map<String, Class<?>> named, Class<?> type)
             throws UnusableException {
         for (String name : given.keySet()) {
             if (named.get(name) != type) {
@@ -127,7 +126,9 @@ final class StandIns {
     private HubLoadSource counts(String name) throws UnusableException {
         Path file = counts.get(name);
         if (file == null) {
-            notes.put(name, "no count is known; give them with --counts " + name + "=FILE, an object of hubs and numbers");
+            notes.put(
+                    name,
+                    "no count is known; give them with --counts " + name + "=FILE, an object of hubs and numbers");
             return host -> Optional.empty();
         }
         Map<String, HubLoad> byHub = new LinkedHashMap<>();
@@ -135,7 +136,8 @@ final class StandIns {
         for (Map.Entry<String, JsonView> hub : document.members().entrySet()) {
             long devices = hub.getValue().asLong().orElse(-1);
             if (devices < 0) {
-                throw new UnusableException(file + ": /" + hub.getKey() + " must be a whole number of devices, 0 or more");
+                throw new UnusableException(
+                        file + ": /" + hub.getKey() + " must be a whole number of devices, 0 or more");
             }
             byHub.put(hub.getKey().toLowerCase(Locale.ROOT), new HubLoad(devices, clock.instant()));
         }
@@ -149,7 +151,8 @@ final class StandIns {
         LatencyTable table = new LatencyTable(clock);
         Path file = latencies.get(name);
         if (file == null) {
-            notes.put(name, "the table of latencies is empty; give one with --latencies " + name + "=FILE, CSV or JSON");
+            notes.put(
+                    name, "the table of latencies is empty; give one with --latencies " + name + "=FILE, CSV or JSON");
             return table;
         }
         String text = new String(Inputs.bytes(file), StandardCharsets.UTF_8);

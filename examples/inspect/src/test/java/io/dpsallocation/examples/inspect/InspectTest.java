@@ -124,7 +124,9 @@ class InspectTest {
 
         assertThat(Ended.of(explain).out())
                 .startsWith("explained without:\n  resource \"counts\": no count is known; give them with --counts")
-                .contains("resource \"devices\": there is no database here", "resource \"probes\": no hub is known to be ill")
+                .contains(
+                        "resource \"devices\": there is no database here",
+                        "resource \"probes\": no hub is known to be ill")
                 .contains("does not answer");
         assertThat(Ended.of(explain + " --counts counts=" + counts).out())
                 .doesNotContain("no count is known")
