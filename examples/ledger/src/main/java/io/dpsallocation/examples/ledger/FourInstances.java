@@ -71,9 +71,11 @@ public final class FourInstances {
                     instances.calls(), instances.twice(), instances.lost());
             table();
             Map<Integer, String> second = register(dps, "come back");
-            out.printf("%n%s%n", second.equals(first)
-                    ? "all came back, and every one was sent where it had been before"
-                    : "SOME DEVICES MOVED, which is a mistake");
+            out.printf(
+                    "%n%s%n",
+                    second.equals(first)
+                            ? "all came back, and every one was sent where it had been before"
+                            : "SOME DEVICES MOVED, which is a mistake");
         }
     }
 

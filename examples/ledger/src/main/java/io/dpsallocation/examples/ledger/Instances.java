@@ -34,7 +34,8 @@ final class Instances implements WebhookEndpoint, AutoCloseable {
             HikariDataSource pool = pool(jdbcUrl);
             DeviceAllocator allocator = DeviceAllocator.builder(AllocationStrategies.weighted())
                     .hubs(hubs)
-                    .ledger(JdbcAssignmentLedger.builder(pool, Clock.systemUTC()).build())
+                    .ledger(JdbcAssignmentLedger.builder(pool, Clock.systemUTC())
+                            .build())
                     .blockingThreads(4)
                     .build();
             endpoints.add(WebhookEndpoint.of(

@@ -28,7 +28,8 @@ class FourInstancesTest {
     }
 
     private static int sumOfRows(String told) {
-        Matcher row = Pattern.compile("(?m)^contoso-\\S+ +(\\d+) +\\d+ +(\\d+)$").matcher(told);
+        Matcher row =
+                Pattern.compile("(?m)^contoso-\\S+ +(\\d+) +\\d+ +(\\d+)$").matcher(told);
         int sum = 0;
         while (row.find()) {
             assertThat(row.group(1)).isEqualTo(row.group(2));
