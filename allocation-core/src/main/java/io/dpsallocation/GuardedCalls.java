@@ -35,6 +35,11 @@ final class GuardedCalls implements AutoCloseable {
         static <T> Result<T> failed(ReasonCode failure, String what) {
             return new Result<>(null, failure, what, null);
         }
+
+        /** The same failure, of a call for something else. */
+        <U> Result<U> passedOn() {
+            return new Result<>(null, failure, what, thrown);
+        }
     }
 
     private final ThreadPoolExecutor pool;

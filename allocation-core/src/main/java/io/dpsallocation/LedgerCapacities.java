@@ -62,7 +62,7 @@ final class LedgerCapacities {
         try {
             GuardedCalls.Result<Optional<HubCatalog>> latest = calls.call(false, deadline, current::catalog);
             if (latest.value() == null) {
-                return new GuardedCalls.Result<>(null, latest.failure(), latest.what(), latest.thrown());
+                return latest.passedOn();
             }
             return latest.value().map(hubs -> tellNew(hubs, deadline)).orElseGet(() -> GuardedCalls.Result.of(true));
         } finally {

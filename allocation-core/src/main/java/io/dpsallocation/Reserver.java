@@ -130,7 +130,7 @@ final class Reserver {
             Engine engine, AssignmentLedger ledger, HubCatalog catalog, ReservationRequest request) {
         GuardedCalls.Result<Boolean> told = engine.tellCapacities(catalog, request.deadline());
         if (told.value() == null) {
-            return new GuardedCalls.Result<>(null, told.failure(), told.what(), told.thrown());
+            return told.passedOn();
         }
         return engine.calls().call(ledger.blocking(), request.deadline(), () -> ledger.reserve(request));
     }

@@ -174,21 +174,20 @@ public final class ConfigFile implements AutoCloseable {
 
     private ConfigStatus compare(byte[] content) {
         String seen = ContentHash.of(content);
-        if (seen.equals(inUse)) {
-            invalid = "";
-            return seen(null);
-        }
         if (seen.equals(invalid)) {
             return seen(status.refusal());
         }
-        invalid = seen;
+        invalid = "";
+        if (seen.equals(inUse)) {
+            return seen(null);
+        }
         AllocationConfig next;
         try {
             next = AllocationConfig.parse(content, registry);
         } catch (AllocationException e) {
+            invalid = seen;
             return refused(e);
         }
-        invalid = "";
         return use(next, seen);
     }
 
