@@ -7,6 +7,7 @@ import io.dpsallocation.strategies.latency.Readings.LeftOut;
 import io.dpsallocation.strategies.latency.Readings.Reading;
 import io.dpsallocation.strategies.weighted.Numbers;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** Writes round trips into the trace: every hub's own number, and where it comes from. */
 final class LatencyReport {
@@ -36,14 +37,14 @@ final class LatencyReport {
         }
     }
 
-    void write(Finish finish, String settingPath, String toleranceSetting) {
+    void write(Finish finish, String settingPath, Supplier<String> toleranceSetting) {
         if (!context.trace().isOn()) {
             return;
         }
         if (finish.equal() > 1) {
             context.trace()
                     .note(
-                            toleranceSetting,
+                            toleranceSetting.get(),
                             finish.equal() + " hubs within " + finish.allowance() + " of the fastest count as equal");
         }
         for (int i = 0; i < finish.bestFirst().size(); i++) {

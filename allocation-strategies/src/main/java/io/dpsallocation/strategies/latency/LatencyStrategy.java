@@ -73,7 +73,7 @@ public final class LatencyStrategy implements AllocationStrategy {
 
     private AllocationDecision fastest(Readings readings, AllocationContext context, LatencyReport report) {
         Finish finish = Finish.of(readings.known(), tolerance, context);
-        report.write(finish, readings.settingPath(), toleranceSetting(finish));
+        report.write(finish, readings.settingPath(), () -> toleranceSetting(finish));
         return AllocationDecision.assign(ScoreScale.MILLISECONDS, finish.ranking())
                 .because(reason(finish, readings.sentence()));
     }
