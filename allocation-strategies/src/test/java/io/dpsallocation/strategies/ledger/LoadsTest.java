@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.spi.HubLoad;
 import io.dpsallocation.spi.ReservationRequest;
+import io.dpsallocation.strategies.fixtures.TestClock;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +20,6 @@ import org.junit.jupiter.api.Timeout;
 /** Counts are answered from memory, with their age, and read anew behind the one who asks. */
 @Timeout(60)
 class LoadsTest {
-
-    private static final class HandClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     private static final class SometimesAway extends Delegate {
         private boolean away;
@@ -58,7 +37,7 @@ class LoadsTest {
         }
     }
 
-    private final HandClock clock = new HandClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-23T12:00:00Z"));
     private final SometimesAway source = new SometimesAway();
     private final JdbcAssignmentLedger ledger =
             JdbcAssignmentLedger.builder(source, clock).build();
@@ -80,7 +59,7 @@ class LoadsTest {
     @Test
     void counts_are_read_when_they_are_asked_for_and_again_when_they_are_old() {
         reserve("d1");
-        Instant first = clock.now;
+        Instant first = clock.instant();
         assertThat(loads.load("a")).isEmpty();
         assertThat(loads.load("a")).isEmpty();
         assertThat(tasks).hasSize(1);
@@ -88,20 +67,20 @@ class LoadsTest {
         assertThat(loads.load("a")).contains(new HubLoad(1, first));
         assertThat(loads.load("nobody-was-sent-there")).contains(new HubLoad(0, first));
         reserve("d2");
-        clock.now = first.plus(Duration.ofSeconds(5).minusNanos(1));
+        clock.advance(Duration.ofSeconds(5).minusNanos(1));
         assertThat(loads.load("a")).contains(new HubLoad(1, first));
         assertThat(tasks).isEmpty();
-        clock.now = first.plusSeconds(5);
+        clock.advance(Duration.ofNanos(1));
         assertThat(loads.load("a")).contains(new HubLoad(1, first));
         runTasks();
-        assertThat(loads.load("a")).contains(new HubLoad(2, clock.now));
+        assertThat(loads.load("a")).contains(new HubLoad(2, clock.instant()));
     }
 
     @Test
     void a_clock_that_was_set_back_reads_anew() {
         loads.load("a");
         runTasks();
-        clock.now = clock.now.minusSeconds(3600);
+        clock.advance(Duration.ofHours(-1));
         loads.load("a");
         assertThat(tasks).hasSize(1);
     }
@@ -109,17 +88,17 @@ class LoadsTest {
     @Test
     void while_the_database_is_away_the_last_counts_get_older() {
         reserve("d1");
-        Instant first = clock.now;
+        Instant first = clock.instant();
         loads.load("a");
         runTasks();
         source.away = true;
-        clock.now = first.plusSeconds(100);
+        clock.advance(Duration.ofSeconds(100));
         loads.load("a");
         runTasks();
         assertThat(loads.load("a")).contains(new HubLoad(1, first));
         source.away = false;
         runTasks();
-        assertThat(loads.load("a")).contains(new HubLoad(1, clock.now));
+        assertThat(loads.load("a")).contains(new HubLoad(1, clock.instant()));
     }
 
     @Test
@@ -128,9 +107,9 @@ class LoadsTest {
         while (ledger.load("A").isEmpty()) {
             Thread.onSpinWait();
         }
-        assertThat(ledger.load("a")).contains(new HubLoad(1, clock.now));
+        assertThat(ledger.load("a")).contains(new HubLoad(1, clock.instant()));
         ledger.close();
-        clock.now = clock.now.plusSeconds(100);
+        clock.advance(Duration.ofSeconds(100));
         assertThat(ledger.load("a")).isPresent();
     }
 }

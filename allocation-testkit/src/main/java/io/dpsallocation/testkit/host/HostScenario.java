@@ -8,13 +8,13 @@ package io.dpsallocation.testkit.host;
  */
 public enum HostScenario {
     /** A webhook whose answers are told by the request: every outcome there is. */
-    STANDARD(200),
+    STANDARD(Callers.MANY),
     /** The same with very few places, to be overrun. */
     NARROW(8),
     /** The same after its allocator was closed, as while a host stops. */
-    CLOSED(200),
+    CLOSED(Callers.MANY),
     /** The same while what is known of the hubs cannot be read. */
-    WITHOUT_CATALOG(200);
+    WITHOUT_CATALOG(Callers.MANY);
 
     private final int maxConcurrent;
 

@@ -6,36 +6,13 @@ import io.dpsallocation.spi.AssignmentLedger;
 import io.dpsallocation.spi.InMemoryAssignmentLedger;
 import io.dpsallocation.spi.Reservation;
 import io.dpsallocation.spi.ReservationRequest;
-import java.time.Clock;
+import io.dpsallocation.testkit.dps.VirtualClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** The ledger in memory, or one that does something else with it. */
 class InMemoryFixture implements LedgerFixture, AssignmentLedger {
 
-    /** A clock that stands still until a test moves it. */
-    private static final class HandClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final HandClock clock = new HandClock();
+    private final VirtualClock clock = VirtualClock.create();
     final InMemoryAssignmentLedger memory = AssignmentLedger.inMemory(clock);
 
     @Override
@@ -45,7 +22,7 @@ class InMemoryFixture implements LedgerFixture, AssignmentLedger {
 
     @Override
     public void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.advance(time);
     }
 
     @Override
