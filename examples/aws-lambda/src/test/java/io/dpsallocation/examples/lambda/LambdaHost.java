@@ -1,7 +1,5 @@
 package io.dpsallocation.examples.lambda;
 
-import io.dpsallocation.codec.AllocationJson;
-import io.dpsallocation.codec.Limits;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.testkit.host.HostAnswer;
 import io.dpsallocation.testkit.host.HostCall;
@@ -22,9 +20,6 @@ final class LambdaHost implements WebhookHost {
 
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final int LONGEST_SECONDS = 60;
-    private static final int LARGEST = 6 * 1024 * 1024;
-    private static final AllocationJson JSON =
-            AllocationJson.withLimits(new Limits(LARGEST, 100, LARGEST, LARGEST, 400));
 
     private final RuntimeApi api;
     private final Process function;
@@ -63,7 +58,7 @@ final class LambdaHost implements WebhookHost {
             throw new AssertionError(
                     "the function did not start: " + api.initError().getNow("its process ended"));
         }
-        JsonView answer = JSON.readView(outcome.join());
+        JsonView answer = LambdaWebhook.EVENTS.readView(outcome.join());
         Map<String, String> headers = new LinkedHashMap<>();
         answer.get("headers").orElseThrow().members().forEach((name, value) -> headers.put(name, text(value)));
         return new HostAnswer(

@@ -3,6 +3,7 @@ package io.dpsallocation.examples.inspect;
 import io.dpsallocation.DeviceAllocatorBuilder;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.HubLoad;
 import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.spi.Setting;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -139,12 +139,12 @@ final class StandIns {
                 throw new UnusableException(
                         file + ": /" + hub.getKey() + " must be a whole number of devices, 0 or more");
             }
-            byHub.put(hub.getKey().toLowerCase(Locale.ROOT), new HubLoad(devices, clock.instant()));
+            byHub.put(CaseFolding.ascii(hub.getKey()), new HubLoad(devices, clock.instant()));
         }
         if (byHub.isEmpty()) {
             throw new UnusableException(file + " must hold an object of hubs and numbers");
         }
-        return host -> Optional.ofNullable(byHub.get(host.toLowerCase(Locale.ROOT)));
+        return host -> Optional.ofNullable(byHub.get(CaseFolding.ascii(host)));
     }
 
     private LatencyTable latencies(String name) throws UnusableException {

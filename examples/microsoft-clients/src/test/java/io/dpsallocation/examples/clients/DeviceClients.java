@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * begin at once, and looks then at what became of each.
  */
 /** A local DPS, and Microsoft's device clients that register there, each on a thread of its own. */
-public final class DeviceClients implements AutoCloseable {
+final class DeviceClients implements AutoCloseable {
 
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
     private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
@@ -47,7 +47,7 @@ public final class DeviceClients implements AutoCloseable {
     }
 
     /** Serves a world, and has this JVM's clients trust the server. */
-    public static DeviceClients of(DpsSimulatorBuilder world, Path directory) throws GeneralSecurityException {
+    static DeviceClients of(DpsSimulatorBuilder world, Path directory) throws GeneralSecurityException {
         DpsServer server =
                 DpsServer.builder(world.build()).dataDirectory(directory).start();
         System.setProperty(TRUST_STORE, server.trustStoreFile().orElseThrow().toString());
@@ -58,17 +58,17 @@ public final class DeviceClients implements AutoCloseable {
         return new DeviceClients(server);
     }
 
-    public DpsSimulator simulator() {
+    DpsSimulator simulator() {
         return server.simulator();
     }
 
     /** Lets a device begin to register, in place of what is known of it. */
-    public void begin(String registrationId, SecurityProvider security, @Nullable String payload) {
+    void begin(String registrationId, SecurityProvider security, @Nullable String payload) {
         devices.put(registrationId, CompletableFuture.supplyAsync(() -> register(security, payload), threads));
     }
 
     /** How a device's registration ended. */
-    public ProvisioningDeviceClientRegistrationResult result(String registrationId) throws Exception {
+    ProvisioningDeviceClientRegistrationResult result(String registrationId) throws Exception {
         return devices.get(registrationId).get();
     }
 
