@@ -13,6 +13,7 @@ module io.dpsallocation.strategies {
     requires GeographicLib.Java;
     requires java.naming;
     requires org.locationtech.jts;
+    requires org.slf4j;
     requires static org.jspecify;
 
     exports io.dpsallocation.strategies;

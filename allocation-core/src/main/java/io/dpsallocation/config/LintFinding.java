@@ -53,6 +53,9 @@ public record LintFinding(Level level, String code, String path, String message)
     /** A setting names a tag, or a value of it, that no hub has. */
     public static final String UNKNOWN_TAG = LintReport.UNKNOWN_TAG;
 
+    /** Zones that a device may be in at once have no hub in common. */
+    public static final String LOCKED_ZONES = LintReport.LOCKED_ZONES;
+
     /** A JSON pointer leads to a place that no request has. */
     public static final String POINTER_OUTSIDE_REQUEST = "POINTER_OUTSIDE_REQUEST";
 

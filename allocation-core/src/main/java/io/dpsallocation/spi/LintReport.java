@@ -23,6 +23,9 @@ public interface LintReport {
     /** A setting names a tag, or a value of it, that no hub has. */
     String UNKNOWN_TAG = "UNKNOWN_TAG";
 
+    /** Zones that a device may be in at once have no hub in common. */
+    String LOCKED_ZONES = "LOCKED_ZONES";
+
     /**
      * The hubs of the configuration.
      *

@@ -47,6 +47,51 @@ class CatalogLintTest {
                                 + " coordinates, or an Azure region as its location");
     }
 
+    private static final String SQUARE =
+            "'area': {'type': 'Polygon', 'coordinates': [[[0, 0], [9, 0], [9, 9], [0, 9], [0, 0]]]}, ";
+
+    private static List<String> lintZones(String one, String two) {
+        return lint(
+                HUBS + ", ",
+                "{'type': 'residency', 'zones': [{'name': 'one', " + one + "}, {'name': 'two', " + two + "}]}",
+                WEIGHTED);
+    }
+
+    @Test
+    void zones_that_lock_each_others_devices_out_are_found() {
+        String byCountry = "'countries': ['DE', 'FR'], 'hubs': ['hub-weu']";
+        String byArea = SQUARE + "'hubs': ['hub-moon']";
+        String message =
+                "it is or may be in the zones one, two, and no hub in the catalog does for all of them; give them"
+                        + " a hub in common, or, where one goes by countries and another by an area, give each of them both";
+
+        assertThat(lintZones(byCountry, byArea))
+                .containsExactly(
+                        "WARNING LOCKED_ZONES /filters/0/zones/0/countries: no device in DE, FR gets a hub: " + message,
+                        "WARNING LOCKED_ZONES /filters/0/zones/1/area: no device in the area, or in a part of it, gets a"
+                                + " hub: " + message);
+        assertThat(lintZones(byCountry, "'countries': ['FR'], 'hubs': ['hub-sea']"))
+                .containsExactly(
+                        "WARNING LOCKED_ZONES /filters/0/zones/0/countries: no device in FR gets a hub: " + message,
+                        "WARNING LOCKED_ZONES /filters/0/zones/1/countries: no device in FR gets a hub: " + message);
+    }
+
+    @Test
+    void zones_that_share_a_hub_or_can_tell_of_every_device_lock_nobody_out() {
+        assertThat(lintZones("'countries': ['DE'], 'hubs': ['hub-weu']", SQUARE + "'hubs': ['HUB-WEU', 'hub-sea']"))
+                .isEmpty();
+        assertThat(lintZones(
+                        "'countries': ['DE'], " + SQUARE + "'hubs': ['hub-weu']",
+                        "'countries': ['FR'], " + SQUARE.replace("9", "-9") + "'hubs': ['hub-sea']"))
+                .isEmpty();
+        assertThat(lint(
+                        "",
+                        "{'type': 'residency', 'zones': [{'name': 'one', 'countries': ['DE'], 'hubs': ['a']},"
+                                + " {'name': 'two', " + SQUARE + "'hubs': ['b']}]}",
+                        WEIGHTED))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {WEIGHTED, "{'type': 'latency'}"})
     void hubs_may_be_anywhere_when_distance_does_not_count(String strategy) {

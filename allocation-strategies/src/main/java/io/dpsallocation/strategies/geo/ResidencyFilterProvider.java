@@ -67,6 +67,7 @@ public final class ResidencyFilterProvider implements HubFilterProvider {
                     .lint(settings.path().child(ResidencyFilter.ALLOW), "no hub is allowed by it", report);
         }
         ZoneSettings.lint(settings, report);
+        new ZoneLockout(ZoneSettings.zones(settings), report).lint();
     }
 
     @Override

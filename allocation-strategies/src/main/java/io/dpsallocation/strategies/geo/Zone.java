@@ -1,5 +1,6 @@
 package io.dpsallocation.strategies.geo;
 
+import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
@@ -114,6 +115,16 @@ public final class Zone {
      */
     public String name() {
         return name;
+    }
+
+    /** The folded codes of its countries; empty for none. */
+    Set<String> countries() {
+        return Set.copyOf(countries);
+    }
+
+    /** A place inside of each polygon of its area; empty for none. */
+    List<GeoCoordinates> placesInside() {
+        return area == null ? List.of() : area.inside();
     }
 
     /** Whether a device is in the zone. */
