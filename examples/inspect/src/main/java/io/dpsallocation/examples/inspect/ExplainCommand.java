@@ -79,6 +79,13 @@ final class ExplainCommand implements Callable<Integer> {
                     "The counts that the configuration calls so, a JSON object of hubs and numbers. Default: none known.")
     private Map<String, Path> counts = new LinkedHashMap<>();
 
+    @Option(
+            names = "--hash-keys",
+            paramLabel = "NAME=FILE",
+            description =
+                    "The hash key that the configuration calls so: a file of 32 hexadecimal digits. It is not printed.")
+    private Map<String, Path> hashKeys = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "Writes one JSON object in place of text.")
     private boolean json;
 
@@ -98,7 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
         AllocationRequest saved = Inputs.request(request);
         DeviceAllocatorBuilder builder =
                 DeviceAllocator.builder(Inputs.config(config)).clock(time());
-        StandIns standIns = new StandIns(latencies, counts, time());
+        StandIns standIns = new StandIns(latencies, counts, hashKeys, time());
         standIns.give(Inputs.view(config), builder);
         try (DeviceAllocator allocator = builder.build()) {
             DecisionTrace trace = allocator.explain(saved);

@@ -61,7 +61,7 @@ final class Inputs {
         }
     }
 
-    private static void requireFile(Path file) throws UnusableException {
+    static void requireFile(Path file) throws UnusableException {
         if (file.toString().isEmpty()) {
             throw new UnusableException("the name of a file is empty");
         }

@@ -3,6 +3,7 @@ package io.dpsallocation.examples.inspect;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** Explains saved requests and lints configurations. Reads files, writes text or JSON, changes nothing, calls nobody. */
 @Command(
@@ -39,7 +40,14 @@ public final class Inspect {
                 .addSubcommand(new LintCommand())
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
                     command.getErr().println("inspect: " + Inputs.message(thrown));
+                    if (wantsJson(parsed)) {
+                        command.getOut().println(Failure.json(thrown));
+                    }
                     return UNUSABLE;
                 });
+    }
+
+    private static boolean wantsJson(ParseResult parsed) {
+        return parsed.hasMatchedOption("--json") || (parsed.hasSubcommand() && wantsJson(parsed.subcommand()));
     }
 }

@@ -2,6 +2,7 @@ package io.dpsallocation.examples.inspect;
 
 import io.dpsallocation.DeviceAllocatorBuilder;
 import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.decision.AllocationException;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.HubLoad;
@@ -10,8 +11,10 @@ import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.strategies.resource.CapacityGates;
+import io.dpsallocation.strategies.resource.HashKey;
 import io.dpsallocation.strategies.resource.HubHealth;
 import io.dpsallocation.strategies.resource.LatencyTable;
+import io.dpsallocation.strategies.resource.LatencyTableFile;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,20 +29,22 @@ import javax.sql.DataSource;
 
 /*
  * A configuration names what only its host has: counts, a table of latencies, a database. Without them an explanation is still
- * worth having, if it says what it did without. A hash key has no stand-in: another key is another spread, and an
- * explanation by it would be wrong and not merely poorer.
+ * worth having, if it says what it did without. A hash key must be given: another key is another spread, and an explanation
+ * by it would be wrong and not merely poorer.
  */
 /** What stands in for the resources of a host, and what there is to say of each. Used once, by one thread. */
 final class StandIns {
 
     private final Map<String, Path> latencies;
     private final Map<String, Path> counts;
+    private final Map<String, Path> hashKeys;
     private final Clock clock;
     private final Map<String, String> notes = new TreeMap<>();
 
-    StandIns(Map<String, Path> latencies, Map<String, Path> counts, Clock clock) {
+    StandIns(Map<String, Path> latencies, Map<String, Path> counts, Map<String, Path> hashKeys, Clock clock) {
         this.latencies = latencies;
         this.counts = counts;
+        this.hashKeys = hashKeys;
         this.clock = clock;
     }
 
@@ -49,6 +54,7 @@ final class StandIns {
         find(document, StrategyRegistry.load(), named);
         requireNamed("--latencies", latencies, named, LatencyTable.class);
         requireNamed("--counts", counts, named, HubLoadSource.class);
+        requireNamed("--hash-keys", hashKeys, named, HashKey.class);
         for (Map.Entry<String, Class<?>> resource : named.entrySet()) {
             Optional<Object> standIn = of(resource.getKey(), resource.getValue());
             standIn.ifPresent(it -> builder.resource(resource.getKey(), it));
@@ -105,6 +111,9 @@ final class StandIns {
         if (type == LatencyTable.class) {
             return Optional.of(latencies(name));
         }
+        if (type == HashKey.class) {
+            return Optional.of(hashKey(name));
+        }
         if (type == HubHealth.class) {
             notes.put(name, "no hub is known to be ill");
             return Optional.of(new HubHealth(clock));
@@ -121,6 +130,20 @@ final class StandIns {
             return Optional.of(NoDatabase.dataSource());
         }
         return Optional.empty();
+    }
+
+    private HashKey hashKey(String name) throws UnusableException {
+        Path file = hashKeys.get(name);
+        if (file == null) {
+            throw new UnusableException("the configuration draws with the hash key \"" + name
+                    + "\", and with another key every device may have another hub; give it with --hash-keys " + name
+                    + "=FILE, 32 hexadecimal digits");
+        }
+        try {
+            return HashKey.ofHex(new String(Inputs.bytes(file), StandardCharsets.ISO_8859_1).strip());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableException(file + ": " + e.getMessage());
+        }
     }
 
     private HubLoadSource counts(String name) throws UnusableException {
@@ -155,14 +178,10 @@ final class StandIns {
                     name, "the table of latencies is empty; give one with --latencies " + name + "=FILE, CSV or JSON");
             return table;
         }
-        String text = new String(Inputs.bytes(file), StandardCharsets.UTF_8);
+        Inputs.requireFile(file);
         try {
-            if (text.stripLeading().startsWith("[")) {
-                table.replaceWithJson(Inputs.view(file), clock.instant());
-            } else {
-                table.replaceWithCsv(text, clock.instant());
-            }
-        } catch (IllegalArgumentException e) {
+            LatencyTableFile.open(file, table).close();
+        } catch (AllocationException | IllegalArgumentException e) {
             throw new UnusableException(file + ": " + e.getMessage());
         }
         return table;

@@ -141,6 +141,7 @@ class InspectTest {
                 "--counts loads=FILE    | {\"a\": 1}  | --counts names a resource that the configuration does not; it names counts",
                 "--latencies table=FILE | []         | --latencies names a resource that the configuration does not; it names none",
                 "--counts counts=FILE   | {\"a\": -1} | /a must be a whole number of devices, 0 or more",
+                "--hash-keys k=FILE     | 00         | --hash-keys names a resource that the configuration does not; it names none",
                 "--counts counts=FILE   | []         | must hold an object of hubs and numbers",
                 "--counts counts=FILE   | {hunter2}  | the document is not JSON"
             })
@@ -199,6 +200,41 @@ class InspectTest {
                                 "1 finding\n\nerror    INVALID_CONFIGURATION  /default/strategy/type  names no known"))
                 .extracting(Ended::exitCode)
                 .isEqualTo(1);
+    }
+
+    @Test
+    void who_asks_for_json_is_told_in_json_why_there_is_no_answer(@TempDir Path directory) throws IOException {
+        Path invalid = Files.writeString(
+                directory.resolve("invalid.json"), "{ \"default\": { \"strategy\": { \"type\": \"weighed\" } } }");
+        Ended explain = Ended.of("explain --json --request samples/request.json --config " + invalid);
+
+        assertThat(explain.exitCode()).isEqualTo(2);
+        assertThat(explain.err()).startsWith("inspect: the configuration is not valid");
+        assertThat(explain.out())
+                .startsWith(
+                        "{\"error\":{\"code\":\"INVALID_CONFIGURATION\",\"message\":\"the configuration is not valid")
+                .contains(
+                        "\"violations\":[{\"setting\":\"/default/strategy/type\",\"message\":\"names no known strategy");
+        assertThat(Ended.of("lint --json --config missing.json").out())
+                .startsWith("{\"error\":{\"code\":\"UNUSABLE\",\"message\":\"there is no file missing.json\"}}");
+    }
+
+    @Test
+    void a_hash_key_is_read_from_a_file_and_never_shown(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("keyed.json"), """
+                { "default": { "strategy": { "type": "weighted", "hashKey": "secret" } } }
+                """);
+        Path key = Files.writeString(directory.resolve("key"), "000102030405060708090a0b0c0d0e0f\n");
+        Path wrong = Files.writeString(directory.resolve("wrong"), "hunter2");
+        String explain = "explain --no-color --request samples/request.json --config " + config;
+
+        assertThat(Ended.of(explain).err()).contains("draws with the hash key \"secret\"", "--hash-keys secret=FILE");
+        assertThat(Ended.of(explain + " --hash-keys secret=" + wrong).err())
+                .contains("a hash key is written in 32 hexadecimal digits")
+                .doesNotContain("hunter2");
+        assertThat(Ended.of(explain + " --hash-keys secret=" + key).out())
+                .contains("=> would be ")
+                .doesNotContain("0001020304");
     }
 
     @Test
