@@ -66,7 +66,15 @@ public final class LatencyTableFile implements AutoCloseable {
         }
     }
 
-    private record Content(byte[] bytes, Instant modified) {
+    private static final class Content {
+
+        private final byte[] bytes;
+        private final Instant modified;
+
+        private Content(byte[] bytes, Instant modified) {
+            this.bytes = bytes;
+            this.modified = modified;
+        }
 
         static Content of(Path path) {
             try (var in = Files.newInputStream(path)) {
@@ -194,10 +202,10 @@ public final class LatencyTableFile implements AutoCloseable {
 
     private Status use(Content content) {
         Instant now = table.clock().instant();
-        Instant asOf = content.modified().isAfter(now) ? now : content.modified();
-        String text = text(content.bytes());
+        Instant asOf = content.modified.isAfter(now) ? now : content.modified;
+        String text = text(content.bytes);
         if (text.stripLeading().startsWith("[")) {
-            table.replaceWithJson(JSON.readView(content.bytes()), asOf);
+            table.replaceWithJson(JSON.readView(content.bytes), asOf);
         } else {
             table.replaceWithCsv(text, asOf);
         }
