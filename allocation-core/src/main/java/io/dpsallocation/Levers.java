@@ -7,12 +7,10 @@ import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.HubState;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.model.AllocationRequest;
-import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.spi.HubFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,10 +37,7 @@ final class Levers {
         this.world = world;
         this.request = request;
         this.hubs = hubs;
-        Policy policy = Optional.ofNullable(request.enrollment())
-                .map(Enrollment::enrollmentId)
-                .flatMap(world.policies()::select)
-                .orElse(null);
+        Policy policy = world.policy(request).orElse(null);
         this.filters = world.filters(engine.filters(), policy);
     }
 
@@ -71,12 +66,16 @@ final class Levers {
         return new Lever.Space(ChangeKind.STATE, words, levers.size(), levers.iterator());
     }
 
-    Lever.Space weights() {
+    /** @param ownWeights the settings that go before what is tried here */
+    Lever.Space weights(List<String> ownWeights) {
         Stream<Lever> nearestFirst = IntStream.rangeClosed(1, WEIGHTS)
                 .boxed()
                 .flatMap(difference -> hubs.stream().flatMap(hub -> weights(hub, difference)));
         String words = "every allocationWeight from " + LinkedHub.MIN_WEIGHT + " to " + LinkedHub.MAX_WEIGHT + " of "
-                + count(hubs.size(), "hub") + ", the smallest difference first";
+                + count(hubs.size(), "hub") + ", the smallest difference first"
+                + (ownWeights.isEmpty()
+                        ? ""
+                        : "; not tried: " + String.join(", ", ownWeights) + ", which goes before it");
         return new Lever.Space(ChangeKind.WEIGHT, words, WEIGHTS * hubs.size(), nearestFirst.iterator());
     }
 

@@ -10,7 +10,6 @@ import io.dpsallocation.json.JsonEdit;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
-import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.WireObject;
 import io.dpsallocation.model.WireTypeException;
 import io.dpsallocation.spi.Probe;
@@ -46,9 +45,7 @@ final class RequestLevers {
                 .explaining(true)
                 .build();
         RequestLevers made = new RequestLevers(world, request);
-        Optional.ofNullable(request.enrollment())
-                .map(Enrollment::enrollmentId)
-                .flatMap(world.policies()::select)
+        world.policy(request)
                 .map(Policy::settingPath)
                 .ifPresent(path -> config.probes(path, context).forEach(made::add));
         return made.levers.isEmpty() ? Optional.empty() : Optional.of(made.space());

@@ -1,6 +1,7 @@
 package io.dpsallocation;
 
 import io.dpsallocation.config.AllocationConfig;
+import io.dpsallocation.config.Policy;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.DecisionTrace;
@@ -81,7 +82,7 @@ final class WhyNot {
         Levers levers = new Levers(engine, world, request, hubs);
         List<Lever.Space> spaces = new ArrayList<>(List.of(levers.states(), levers.filters()));
         config.flatMap(it -> RequestLevers.of(it, world, request, hubs)).ifPresent(spaces::add);
-        spaces.add(levers.weights());
+        spaces.add(levers.weights(ownWeights(config, world)));
         for (Lever.Space space : spaces) {
             int before = decisions;
             first(space).ifPresent(changes::add);
@@ -90,6 +91,11 @@ final class WhyNot {
         changes.sort(Comparator.comparing(SuggestedChange::kind));
         searched.sort(Comparator.comparing(SearchedChanges::kind));
         return new Counterfactual(now, wanted, changes, searched, decisions, mostDecisions);
+    }
+
+    private List<String> ownWeights(Optional<AllocationConfig> config, World world) {
+        Optional<String> policy = world.policy(request).map(Policy::settingPath);
+        return config.flatMap(it -> policy.map(it::weightSettings)).orElse(List.of());
     }
 
     private static boolean cannotBeDecided(AllocationDecision decision) {

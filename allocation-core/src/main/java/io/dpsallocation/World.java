@@ -3,9 +3,12 @@ package io.dpsallocation;
 import io.dpsallocation.config.Policy;
 import io.dpsallocation.config.PolicySet;
 import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.spi.HubFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,13 @@ record World(PolicySet policies, HubCatalog catalog, int withoutFilter) {
 
     World(PolicySet policies, HubCatalog catalog) {
         this(policies, catalog, ALL_FILTERS);
+    }
+
+    /** The policy that a request is for, or empty when none is. */
+    Optional<Policy> policy(AllocationRequest request) {
+        return Optional.ofNullable(request.enrollment())
+                .map(Enrollment::enrollmentId)
+                .flatMap(policies::select);
     }
 
     World with(HubCatalog other) {

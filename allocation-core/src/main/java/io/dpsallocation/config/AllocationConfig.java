@@ -176,7 +176,19 @@ public final class AllocationConfig {
      * @return the places, in the order the settings stand in the document
      */
     public List<Probe> probes(String policyPath, AllocationContext context) {
-        return new Probes(registry, context).of(document, JsonPointer.of(policyPath));
+        return Probes.of(registry, document, JsonPointer.of(policyPath), context);
+    }
+
+    /**
+     * The settings of one policy that give hubs weights of their own, which go before those of the catalog: by-hub numbers from
+     * {@value io.dpsallocation.hub.LinkedHub#MIN_WEIGHT} to {@value io.dpsallocation.hub.LinkedHub#MAX_WEIGHT}, whoever wrote
+     * the provider.
+     *
+     * @param policyPath where the policy stands, as {@link Policy#settingPath()} has it
+     * @return JSON pointers into the configuration, in the order they stand in the document
+     */
+    public List<String> weightSettings(String policyPath) {
+        return OwnWeights.of(registry, document, JsonPointer.of(policyPath));
     }
 
     /** The version and the number of policies; nothing of the content. */

@@ -46,6 +46,19 @@ class WhatIsTriedTest {
                 .payload(payload);
     }
 
+    @Test
+    void weights_of_a_setting_go_before_those_that_are_tried_and_the_answer_says_so() {
+        String policy = "{" + HUBS + ", 'policies': [{'name': 'p', 'enrollments': ['fleet'], 'strategy': {'type':"
+                + " 'first-of', 'strategies': [{'type': 'weighted', 'weights': {'hub-weu': 1000, 'hub-neu': 1}}]}}]}";
+        AllocationConfig config = AllocationConfig.parse(policy.replace('\'', '"'));
+        try (DeviceAllocator allocator = DeviceAllocator.builder(config).build()) {
+            Counterfactual answer = allocator.whyNot(device(Map.of()).build(), "hub-neu");
+            assertThat(answer.toText())
+                    .contains("of 2 hubs, the smallest difference first; not tried:"
+                            + " /policies/0/strategy/strategies/0/weights, which goes before it");
+        }
+    }
+
     private static String onlyWhen(boolean exists) {
         return "'strategy': {'type': 'first-of', 'strategies': [{'type': 'static', 'rules': [{'at':"
                 + " '/deviceRuntimeContext/payload/vip', 'exists': " + exists

@@ -155,6 +155,20 @@ class BrokenFiltersTest {
                 .hasValueSatisfying(containing("has a name that does not fit"));
     }
 
+    static class MakesSomethingElseCase extends NamesNoSettingCase {
+        @Override
+        public HubFilter newFilter() {
+            return (context, hub) -> hub.key().equals("hub-m") ? FilterVerdict.allow() : NO;
+        }
+    }
+
+    @Test
+    void a_provider_that_makes_another_filter_is_found() {
+        assertThat(Broken.promises(MakesSomethingElseCase.class))
+                .containsKey("a_configuration_makes_the_filter_that_code_makes")
+                .hasValueSatisfying(containing("must let the hubs through that one from code does"));
+    }
+
     private static Condition<String> containing(String part) {
         return new Condition<>(message -> message.contains(part), "a message with %s", part);
     }
