@@ -3,21 +3,12 @@ package io.dpsallocation.config;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.HubState;
 import io.dpsallocation.hub.LinkedHub;
-import io.dpsallocation.internal.Faults;
+import io.dpsallocation.json.JsonEdit;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.Glob;
-import io.dpsallocation.spi.AllocationStrategyProvider;
-import io.dpsallocation.spi.HubFilterProvider;
-import io.dpsallocation.spi.LintReport;
-import io.dpsallocation.spi.Setting;
-import io.dpsallocation.spi.SettingKind;
-import io.dpsallocation.spi.SettingsSpec;
-import io.dpsallocation.spi.StrategySettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Looks through a valid document for what providers refuse, and what has no effect, or not the one it seems to have. Used once, by one thread. */
 final class Lint {
@@ -29,11 +20,13 @@ final class Lint {
     private final JsonView document;
     private final HubCatalog hubs;
     private final List<LintFinding> findings = new ArrayList<>();
+    private final SettingsLint settings;
 
     Lint(StrategyRegistry registry, JsonView document, HubCatalog hubs) {
         this.registry = registry;
         this.document = document;
         this.hubs = hubs;
+        this.settings = new SettingsLint(hubs, findings::add);
     }
 
     List<LintFinding> findings(List<LintFinding> known) {
@@ -41,7 +34,10 @@ final class Lint {
         lintHubs();
         lintPolicies();
         lintTemplates();
-        lintSettings(ConfigShape.DOCUMENT, document, JsonPointer.ROOT);
+        // Hubs define names, where everything else uses them.
+        JsonView others = JsonEdit.remove(document, JsonPointer.ROOT.child(ConfigShape.HUBS))
+                .orElse(document);
+        new SettingsWalk(registry, settings).settings(ConfigShape.DOCUMENT, others, JsonPointer.ROOT);
         PolicyMaker.refusals(registry, document)
                 .forEach(refusal -> findings.add(
                         LintFinding.error(LintFinding.INVALID_CONFIGURATION, refusal.path(), refusal.message())));
@@ -169,95 +165,7 @@ final class Lint {
     private void lintTemplates(JsonView policy, JsonPointer place) {
         for (String name : List.of(ConfigShape.INITIAL_TWIN, ConfigShape.PAYLOAD)) {
             policy.get(name)
-                    .ifPresent(template -> JsonTemplate.pointers(template, place.child(name), this::lintPointer));
-        }
-    }
-
-    /** Settings that name hubs or places of a request are known by their kind, whoever wrote the provider; what else is odd, the provider knows. */
-    private void lintSettings(SettingsSpec spec, JsonView object, JsonPointer place) {
-        for (Setting setting : spec.settings()) {
-            boolean definition =
-                    place.equals(JsonPointer.ROOT) && setting.name().equals(ConfigShape.HUBS);
-            Optional<JsonView> value = object.get(setting.name());
-            if (value.isPresent() && !definition) {
-                lintValue(setting.kind(), value.get(), place.child(setting.name()));
-            }
-        }
-    }
-
-    private void lintValue(SettingKind kind, JsonView value, JsonPointer place) {
-        if (kind instanceof SettingKind.HostName) {
-            value.asText().ifPresent(host -> lintName(host, place));
-        } else if (kind instanceof SettingKind.Pointer) {
-            value.asText().ifPresent(pointer -> lintPointer(JsonPointer.of(pointer), place));
-        } else if (kind instanceof SettingKind.ByHub) {
-            value.members().keySet().forEach(host -> lintName(host, place.child(host)));
-        } else if (kind instanceof SettingKind.ListOf list) {
-            for (int i = 0; i < value.elements().size(); i++) {
-                lintValue(list.element(), value.elements().get(i), place.child(i));
-            }
-        } else if (kind instanceof SettingKind.MapOf map) {
-            value.members().forEach((name, member) -> lintValue(map.value(), member, place.child(name)));
-        } else if (kind instanceof SettingKind.Group group) {
-            lintSettings(group.spec(), value, place);
-        } else if (kind instanceof SettingKind.Definition definition) {
-            lintSettings(definition.spec().get(), value, place);
-        } else if (kind instanceof SettingKind.Strategy) {
-            AllocationStrategyProvider provider = registry.strategy(type(value));
-            if (provider != null) {
-                lintTyped(provider.settings(), value, place, provider::lint);
-            }
-        } else if (kind instanceof SettingKind.Filter) {
-            HubFilterProvider provider = registry.filter(type(value));
-            if (provider != null) {
-                lintTyped(provider.settings().and(ConfigShape.EVEN_WHEN_PINNED_SETTING), value, place, provider::lint);
-            }
-        }
-    }
-
-    private void lintTyped(
-            SettingsSpec spec, JsonView typed, JsonPointer place, BiConsumer<StrategySettings, LintReport> lint) {
-        lintSettings(spec, typed, place);
-        try {
-            lint.accept(
-                    StrategySettings.of(spec, SettingsReader.without(typed, ConfigShape.TYPE), place), new Report());
-        } catch (Throwable e) {
-            // What cannot be linted is refused, with the reason, where it is made.
-            Faults.passOnIfFatal(e);
-        }
-    }
-
-    private static String type(JsonView typed) {
-        return typed.get(ConfigShape.TYPE).flatMap(JsonView::asText).orElse("");
-    }
-
-    private void lintPointer(JsonPointer pointer, JsonPointer place) {
-        RequestPlaces.whyNothing(pointer)
-                .ifPresent(why ->
-                        findings.add(LintFinding.warning(LintFinding.POINTER_OUTSIDE_REQUEST, place.toString(), why)));
-    }
-
-    /** What providers find. */
-    private final class Report implements LintReport {
-
-        @Override
-        public List<LinkedHub> hubs() {
-            return hubs.hubs();
-        }
-
-        @Override
-        public void warning(String code, String settingPath, String message) {
-            findings.add(LintFinding.warning(code, settingPath, message));
-        }
-    }
-
-    private void lintName(String host, JsonPointer place) {
-        if (!hubs.hubs().isEmpty() && hubs.find(host).isEmpty()) {
-            List<String> known = hubs.hubs().stream().map(LinkedHub::name).toList();
-            findings.add(LintFinding.warning(
-                    LintFinding.UNKNOWN_HUB,
-                    place.toString(),
-                    "names a hub that is not in the catalog" + Suggestions.didYouMean(host, known)));
+                    .ifPresent(template -> JsonTemplate.pointers(template, place.child(name), settings::pointer));
         }
     }
 }

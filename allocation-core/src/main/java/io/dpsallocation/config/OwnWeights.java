@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the settings of strategies that give hubs weights of their own, known by their kind. Used once, by one thread. */
-final class OwnWeights implements PolicyWalk.Visitor {
+final class OwnWeights implements SettingsWalk.Visitor {
 
     private static final SettingKind WEIGHTS =
             SettingKind.byHub(SettingKind.number(LinkedHub.MIN_WEIGHT, LinkedHub.MAX_WEIGHT));
@@ -19,12 +19,12 @@ final class OwnWeights implements PolicyWalk.Visitor {
 
     static List<String> of(StrategyRegistry registry, JsonView document, JsonPointer policy) {
         OwnWeights weights = new OwnWeights();
-        new PolicyWalk(registry, weights).of(document, policy);
+        new SettingsWalk(registry, weights).policy(document, policy);
         return List.copyOf(weights.places);
     }
 
     @Override
-    public void setting(SettingKind kind, JsonPointer place) {
+    public void setting(SettingKind kind, JsonView value, JsonPointer place) {
         if (kind.equals(WEIGHTS)) {
             places.add(place.toString());
         }

@@ -8,7 +8,6 @@ import io.dpsallocation.spi.AllocationStrategyProvider;
 import io.dpsallocation.spi.HubFilterProvider;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.SettingsSpec;
-import io.dpsallocation.spi.StrategySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the providers of a policy which places of a request they read. Used once, by one thread. */
-final class Probes implements PolicyWalk.Visitor {
+final class Probes implements SettingsWalk.Visitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(AllocationConfig.class);
 
@@ -30,7 +29,7 @@ final class Probes implements PolicyWalk.Visitor {
     /** What the top-level filters and the policy at a place read, in the order they stand there. */
     static List<Probe> of(StrategyRegistry registry, JsonView document, JsonPointer policy, AllocationContext context) {
         Probes probes = new Probes(context);
-        new PolicyWalk(registry, probes).of(document, policy);
+        new SettingsWalk(registry, probes).policy(document, policy);
         return List.copyOf(probes.found);
     }
 
@@ -40,8 +39,7 @@ final class Probes implements PolicyWalk.Visitor {
     }
 
     @Override
-    public void filter(HubFilterProvider provider, JsonView typed, JsonPointer place) {
-        SettingsSpec spec = provider.settings().and(ConfigShape.EVEN_WHEN_PINNED_SETTING);
+    public void filter(HubFilterProvider provider, SettingsSpec spec, JsonView typed, JsonPointer place) {
         add(() -> provider.probes(Instantiation.settings(spec, typed, place), context), place);
     }
 

@@ -14,11 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,27 +180,21 @@ class LatencyTableFileTest {
     }
 
     /** Tells of every time it is asked by a thread other than the test's: once for each look. */
-    private static final class ToldClock extends Clock {
+    private static final class ToldClock extends TestClock {
 
         private final Thread test = Thread.currentThread();
         private final BlockingQueue<Thread> looks = new LinkedBlockingQueue<>();
+
+        ToldClock() {
+            super(NOW);
+        }
 
         @Override
         public Instant instant() {
             if (!Thread.currentThread().equals(test)) {
                 looks.add(Thread.currentThread());
             }
-            return NOW;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
+            return super.instant();
         }
     }
 
