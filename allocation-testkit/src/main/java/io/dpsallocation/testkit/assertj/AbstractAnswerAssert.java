@@ -29,7 +29,7 @@ public abstract class AbstractAnswerAssert<S extends AbstractAnswerAssert<S, A>,
         isNotNull();
         InitialTwin twin = initialTwin();
         if (twin != null) {
-            throw unexpected("Expected no initialTwin", "but found\n  " + text(twin.toView()));
+            throw found("Expected no initialTwin", "", text(twin.toView()));
         }
         return myself;
     }

@@ -33,6 +33,12 @@ public abstract class AbstractOutcomeAssert<S extends AbstractOutcomeAssert<S, A
         return failure("%s", expectation + line + "\nbut " + story());
     }
 
+    /** What was found comes before the story of what it was found in. */
+    final AssertionError found(String expectation, String expected, String found) {
+        String line = expected.isEmpty() ? "" : "\n  " + expected;
+        return failure("%s", expectation + line + "\nbut found\n  " + found + "\n" + story());
+    }
+
     /**
      * A tag of the initial twin, or of the twin of a device that registered, has a value.
      *
@@ -80,7 +86,7 @@ public abstract class AbstractOutcomeAssert<S extends AbstractOutcomeAssert<S, A
         JsonView view = JsonView.of(expected);
         JsonView found = payload();
         if (found == null || !view.equals(found)) {
-            throw unexpected("Expected the payload", view.toJson() + "\nbut found\n  " + text(found));
+            throw found("Expected the payload", view.toJson(), text(found));
         }
         return myself;
     }
@@ -93,14 +99,14 @@ public abstract class AbstractOutcomeAssert<S extends AbstractOutcomeAssert<S, A
     public S hasNoPayload() {
         isNotNull();
         if (payload() != null) {
-            throw unexpected("Expected no payload", "but found\n  " + text(payload()));
+            throw found("Expected no payload", "", text(payload()));
         }
         return myself;
     }
 
     private S hasMember(String what, @Nullable JsonView within, String name, Object value) {
         MemberCheck.problem(what, within, name, value).ifPresent(problem -> {
-            throw unexpected(problem.expectation(), problem.found());
+            throw failure("%s", problem.expectation() + "\n  " + problem.found() + "\n" + story());
         });
         return myself;
     }

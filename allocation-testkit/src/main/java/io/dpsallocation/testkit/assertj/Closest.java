@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.assertj;
 
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.testkit.internal.NearestText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,12 +14,15 @@ final class Closest {
 
     private Closest() {}
 
-    /** The known hub whose name is hardly another one; nothing when the expected one is known. */
+    /** The known hub whose name is hardly another one, or begins with it; nothing when the expected one is known. */
     static String hub(String expected, Collection<String> known) {
         if (known.stream().anyMatch(expected::equalsIgnoreCase)) {
             return "";
         }
-        return NearestText.near(expected, known)
+        return known.stream()
+                .filter(host -> CaseFolding.ascii(host).startsWith(CaseFolding.ascii(expected) + "."))
+                .findFirst()
+                .or(() -> NearestText.near(expected, known))
                 .map(near -> "\nclosest is " + near + "; there is no hub " + expected)
                 .orElse("");
     }

@@ -1,9 +1,14 @@
 package io.dpsallocation.testkit.assertj;
 
 import io.dpsallocation.testkit.dps.WebhookExchange;
+import io.dpsallocation.testkit.record.Masking;
+import io.dpsallocation.testkit.record.RecordedBody;
+import io.dpsallocation.testkit.record.RecordedExchange;
+import io.dpsallocation.testkit.record.Recording;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Exchanges as a person wants to read them when a test has failed. */
 final class ExchangeText {
@@ -13,11 +18,16 @@ final class ExchangeText {
 
     private ExchangeText() {}
 
-    /** The exchange with both bodies. */
+    /** The exchange with both bodies, secrets masked as in a recording: what a test prints ends up in the log of a build. */
     static String whole(WebhookExchange exchange) {
-        return exchange + "\n    request   "
-                + cut(new String(exchange.call().body(), StandardCharsets.UTF_8)) + "\n    response  "
-                + (exchange.responseText().isEmpty() ? "nothing" : cut(exchange.responseText()));
+        RecordedExchange masked =
+                Recording.of(List.of(exchange), Masking.standard()).exchanges().get(0);
+        return exchange + "\n    request   " + text(masked.request()) + "\n    response  " + text(masked.response());
+    }
+
+    private static String text(@Nullable RecordedBody body) {
+        String text = body == null ? "" : new String(body.toBytes(), StandardCharsets.UTF_8);
+        return text.isEmpty() ? "nothing" : cut(text);
     }
 
     /** A line for each. */

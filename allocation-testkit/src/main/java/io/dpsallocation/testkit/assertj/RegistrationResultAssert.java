@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions about how a registration ended; see {@link AllocationAssertions}. Tags and desired properties are those of the
- * device's twin in its hub. A failure shows the last webhook call and its answer.
+ * device's twin in its hub. A failure shows the last webhook call and its answer, secrets masked.
  *
  * @since 0.1.0
  */
@@ -144,16 +144,13 @@ public final class RegistrationResultAssert
                 .orElse("");
         return "the registration of " + actual.registrationId() + " ended as " + actual.status()
                 + actual.assignedHub().map(host -> " to " + host).orElse("") + how + " after " + actual.polls()
-                + " polls" + lastCall();
+                + (actual.polls() == 1 ? " poll" : " polls") + lastCall();
     }
 
     private String lastCall() {
         List<WebhookExchange> exchanges = actual.exchanges();
-        if (exchanges.isEmpty()) {
-            return "";
-        }
-        WebhookExchange last = exchanges.get(exchanges.size() - 1);
-        String body = last.responseText();
-        return "\n  " + last + (body.isEmpty() ? "" : "\n  " + body);
+        return exchanges.isEmpty()
+                ? "\n  no webhook was asked"
+                : "\n  " + ExchangeText.whole(exchanges.get(exchanges.size() - 1));
     }
 }

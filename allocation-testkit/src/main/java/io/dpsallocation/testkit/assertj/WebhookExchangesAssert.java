@@ -118,7 +118,7 @@ public final class WebhookExchangesAssert extends AbstractAssert<WebhookExchange
         while (i < expected.size() && i < found.size() && expected.get(i).equals(found.get(i))) {
             i++;
         }
-        return "\nalike up to exchange " + i;
+        return "\nthey differ from exchange " + (i + 1) + " on, counted from 1";
     }
 
     /**

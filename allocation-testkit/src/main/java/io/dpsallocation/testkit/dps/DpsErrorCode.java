@@ -88,7 +88,9 @@ public enum DpsErrorCode {
     /** One request more than a quota allows. */
     TOO_MANY_REQUESTS(ErrorCodes.TOO_MANY_REQUESTS, "Too many requests", Evidence.ASSUMED, "status observed"),
     /** The simulator itself failed. */
-    INTERNAL_ERROR(ErrorCodes.INTERNAL_ERROR, "The simulated DPS met %s", Evidence.ASSUMED, "status published");
+    INTERNAL_ERROR(ErrorCodes.INTERNAL_ERROR, "The simulated DPS met %s", Evidence.ASSUMED, "status published"),
+    /** The simulator was not given what an enrollment needs. */
+    NOT_SET_UP(ErrorCodes.INTERNAL_ERROR, "The simulated DPS is not set up for this: %s", Evidence.ASSUMED, "ours");
 
     /**
      * How well an error is founded.

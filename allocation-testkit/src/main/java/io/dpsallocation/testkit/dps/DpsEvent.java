@@ -73,7 +73,10 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         WEBHOOK_UNUSED(4, "webhook that no enrollment asks"),
         /** Something in a webhook's answer has no effect; the detail says what. */
         ANSWER_PARTLY_IGNORED(4, "part of the answer has no effect"),
-        /** A webhook or a strategy of the test threw, which ends the registration; the detail names the exception's class. */
+        /**
+         * A webhook or a strategy of the test threw, which ends the registration: the detail names the exception's class. Or
+         * there is none: the detail says what is missing and what to do.
+         */
         BROKEN_OFF(4, "is broken off"),
         /** A hub was chosen that the device gets; the detail names it and the policy. */
         HUB_CHOSEN(4, "hub chosen"),

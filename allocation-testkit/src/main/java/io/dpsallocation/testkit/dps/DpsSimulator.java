@@ -354,7 +354,7 @@ public final class DpsSimulator {
      * @return what DPS answers
      * @throws DpsRefusalException if DPS refuses the request: the registration ID is none, or the device does not prove its
      *     identity
-     * @throws IllegalStateException if the allocation policy needs a strategy or a webhook that is not there
+     * @throws DpsSetupException if the allocation policy needs a strategy or a webhook that is not there
      */
     public RegistrationOperation register(RegisterCall call) {
         return register(call, clock.instant());
@@ -371,7 +371,7 @@ public final class DpsSimulator {
      * @param execution who chooses the hub and calls the webhook, and by which time the device's proof is judged
      * @return what DPS answers
      * @throws DpsRefusalException as {@link #register(RegisterCall)}
-     * @throws IllegalStateException as {@link #register(RegisterCall)}
+     * @throws DpsSetupException as {@link #register(RegisterCall)}
      */
     public RegistrationOperation register(RegisterCall call, Execution execution) {
         return registrar.register(call, execution, clock.instant());

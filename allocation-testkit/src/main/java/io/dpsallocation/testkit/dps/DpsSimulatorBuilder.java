@@ -204,7 +204,7 @@ public final class DpsSimulatorBuilder {
      * Chooses by one of DPS's own policies with a strategy of yours. Default the strategies of
      * {@code io.dpsallocation:allocation-strategies}: {@code weighted} for {@code hashed} and {@code latency} for
      * {@code geoLatency}. Where one is not there, because the dependency is not or because its version does not have it, a
-     * registration by that policy throws an {@link IllegalStateException} that says so.
+     * registration by that policy throws a {@link DpsSetupException} that says so.
      *
      * @param allocationPolicy the policy's name, in any letter case; a new one is allowed
      * @param strategy the strategy; chooses among the candidates only, and what it throws is thrown at the device, as for a

@@ -35,7 +35,7 @@ final class HubChoosers {
     /**
      * Who chooses.
      *
-     * @throws IllegalStateException if the policy needs a strategy or a webhook that is not there
+     * @throws DpsSetupException if the policy needs a strategy or a webhook that is not there
      */
     HubChooser forRegistration(Registration registration, Instant at) {
         if (!registration.enrollment().isEnabled()) {

@@ -159,8 +159,10 @@ final class Operation {
             step();
         } catch (RuntimeException | Error e) {
             thrown = e;
-            String what = "the policy " + registration.policy() + " threw "
-                    + e.getClass().getName();
+            String what = e instanceof DpsSetupException
+                    ? String.valueOf(e.getMessage())
+                    : "the policy " + registration.policy() + " threw "
+                            + e.getClass().getName();
             note(DpsEvent.Kind.BROKEN_OFF, what);
             context.registrations().ended(this);
         }

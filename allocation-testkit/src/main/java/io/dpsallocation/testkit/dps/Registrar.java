@@ -120,8 +120,18 @@ final class Registrar {
                 policy.name(),
                 candidates(proof.enrollment(), current, policy, isLegacy),
                 isLegacy);
-        HubChooser chooser = choosers.forRegistration(registration, at);
-        return new Operation(registration, chooser, context, execution, at);
+        return new Operation(registration, chooser(registration, at), context, execution, at);
+    }
+
+    /** Whoever reads the story of a device that was answered over HTTP has nothing else to go by. */
+    private HubChooser chooser(Registration registration, Instant at) {
+        try {
+            return choosers.forRegistration(registration, at);
+        } catch (DpsSetupException lacking) {
+            context.journal()
+                    .add(at, registration.registrationId(), DpsEvent.Kind.BROKEN_OFF, String.valueOf(lacking.getMessage()));
+            throw lacking;
+        }
     }
 
     private List<SimulatedHub> candidates(

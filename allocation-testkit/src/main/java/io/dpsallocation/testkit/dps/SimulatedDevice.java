@@ -84,7 +84,7 @@ public final class SimulatedDevice {
      *
      * @return how the registration ended, well or badly
      * @throws DpsErrorException if DPS refuses the request itself, because the device does not prove its identity
-     * @throws IllegalStateException if the allocation policy needs a strategy or a webhook that is not there
+     * @throws DpsSetupException if the allocation policy needs a strategy or a webhook that is not there
      */
     public RegistrationResult register() {
         Instant start = simulator.clock().instant();

@@ -40,7 +40,7 @@ final class StrategyPolicies {
     /**
      * Who chooses by a policy.
      *
-     * @throws IllegalStateException if the strategy is neither given nor found
+     * @throws DpsSetupException if the strategy is neither given nor found
      */
     HubChooser chooser(Registration registration) {
         AllocationStrategy strategy = strategies.computeIfAbsent(registration.policy(), this::found);
@@ -71,7 +71,7 @@ final class StrategyPolicies {
                 Objects.requireNonNull(BY_NAME.get(policy), "no strategy is given for a policy that is none of DPS's");
         StrategyRegistry registry = StrategyRegistry.load();
         if (!registry.strategyNames().contains(name)) {
-            throw new IllegalStateException(missing(policy, name, registry.strategyNames()));
+            throw new DpsSetupException(missing(policy, name, registry.strategyNames()));
         }
         AllocationStrategy strategy = made(registry, name);
         return policy.equals(AllocationPolicy.GEO_LATENCY)

@@ -42,7 +42,7 @@ final class WebhookCaller {
     /**
      * Who answers at a URL.
      *
-     * @throws IllegalStateException if nobody may be called there
+     * @throws DpsSetupException if nobody may be called there
      */
     WebhookEndpoint endpoint(String url) {
         WebhookEndpoint endpoint = bound.get(withoutQuery(url));
@@ -51,7 +51,7 @@ final class WebhookCaller {
         }
         Optional<String> refusal = http.refusal(url);
         if (refusal.isPresent()) {
-            throw new IllegalStateException("no webhook is bound to " + CustomAllocationDefinition.maskQuery(url)
+            throw new DpsSetupException("no webhook is bound to " + CustomAllocationDefinition.maskQuery(url)
                     + ", and " + refusal.get() + "; " + whatIsBound());
         }
         return http;

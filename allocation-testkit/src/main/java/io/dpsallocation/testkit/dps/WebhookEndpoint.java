@@ -30,7 +30,7 @@ public interface WebhookEndpoint {
 
     /**
      * Whatever answers at the URL that a call names, called over HTTP, for what goes around it. On this machine alone; a call
-     * that goes elsewhere throws an {@link IllegalStateException}.
+     * that goes elsewhere throws a {@link DpsSetupException}.
      *
      * <pre>{@code
      * builder.webhook(url, WebhookFaults.timesOut().around(WebhookEndpoint.overHttp()))
@@ -42,7 +42,7 @@ public interface WebhookEndpoint {
         HttpEndpoint local = new HttpEndpoint(false);
         return call -> {
             local.refusal(call.url()).ifPresent(why -> {
-                throw new IllegalStateException("the webhook is not called: " + why);
+                throw new DpsSetupException("the webhook is not called: " + why);
             });
             return local.post(call);
         };

@@ -4,12 +4,15 @@ import io.dpsallocation.testkit.dps.DpsError;
 import io.dpsallocation.testkit.dps.DpsErrorCode;
 import io.dpsallocation.testkit.dps.DpsErrorException;
 import io.dpsallocation.testkit.dps.DpsRefusalException;
+import io.dpsallocation.testkit.dps.DpsSetupException;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.Execution;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * DPS's HTTP API over a simulator, without a socket: a request in, an answer out. Every refusal is an answer with DPS's error
@@ -23,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @since 0.1.0
  */
 public final class DpsHttpApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DpsHttpApi.class);
 
     private final DpsSimulator simulator;
     private final RequestRules rules;
@@ -58,7 +63,8 @@ public final class DpsHttpApi {
     }
 
     /**
-     * Answers a request. What a webhook or a strategy of this process throws becomes a 500 that names its class alone.
+     * Answers a request. What a webhook or a strategy of this process throws becomes a 500 that names its class alone;
+     * a {@link DpsSetupException}, one that says what is missing. Both are logged at level warn.
      *
      * @param request the request
      * @return the answer, with a request ID
@@ -99,12 +105,23 @@ public final class DpsHttpApi {
             return refusal(refused);
         } catch (DpsRefusalException asked) {
             return DpsHttpResponse.json(asked.httpStatus(), asked.toView());
+        } catch (DpsSetupException lacking) {
+            LOG.warn("{} cannot be answered: {}", request, lacking.getMessage());
+            return broken(DpsErrorCode.NOT_SET_UP, String.valueOf(lacking.getMessage()));
         } catch (RuntimeException thrown) {
-            return error(simulator
-                    .refusals()
-                    .of(DpsErrorCode.INTERNAL_ERROR, thrown.getClass().getName())
-                    .error());
+            LOG.warn("{} cannot be answered: it met {}{}", request, thrown.getClass().getName(), where(thrown));
+            return broken(DpsErrorCode.INTERNAL_ERROR, thrown.getClass().getName());
         }
+    }
+
+    /** The message may hold anything; where it was thrown tells as much, and no secret. */
+    private static String where(RuntimeException thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
+    }
+
+    private DpsHttpResponse broken(DpsErrorCode error, String what) {
+        return error(simulator.refusals().of(error, what).error());
     }
 
     private static DpsHttpResponse refusal(DpsErrorException refused) {

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -52,7 +54,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @since 0.1.0
  */
-public final class DpsExtension implements ParameterResolver {
+public final class DpsExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
     private static final String GIVEN = "DpsSimulator, DpsServer, VirtualClock and @DpsDevice SimulatedDevice";
 
@@ -91,6 +93,24 @@ public final class DpsExtension implements ParameterResolver {
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
+    }
+
+    /** Under {@link DpsTest}, refuses a class with a webhook in a field that {@link DpsWebhook} was forgotten before. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        requireNoWebhookForgotten(context);
+    }
+
+    /** As {@link #beforeAll}, for an annotation that stands on the method. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        requireNoWebhookForgotten(context);
+    }
+
+    private void requireNoWebhookForgotten(ExtensionContext context) {
+        if (described == null) {
+            WebhookField.requireNoneForgotten(context);
+        }
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
  * {@link io.dpsallocation.testkit.Enrollments#WEBHOOK_URL}, and the enrollments of {@link DpsTest} and
  * {@link DpsExtensionBuilder} ask it.
  *
+ * <p>Under {@link DpsTest}, a class that has a field of one of these types and annotates none is refused: the annotation was
+ * forgotten. One for something else wants {@link DpsExtension#builder()} in place of the annotation.
+ *
  * <p>The field is read when the webhook is called, so a {@code @BeforeEach} method may fill it, with a webhook that goes by
  * the simulator's clock for one. In a nested class without such a field, that of the class around it counts.
  *

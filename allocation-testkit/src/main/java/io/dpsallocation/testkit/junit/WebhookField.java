@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstances;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The field of a test that holds its webhook, read anew for each call. Thread-safe as far as the field is. */
@@ -45,6 +46,34 @@ final class WebhookField implements WebhookEndpoint {
             type = Surrounding.of(type);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Checks that a class without a {@link DpsWebhook} has no field that looks like one. By a forgotten annotation the policy
+     * of the DPS instance would choose in the webhook's place, and a test might well pass.
+     *
+     * @throws ExtensionConfigurationException if it has one
+     */
+    static void requireNoneForgotten(ExtensionContext context) {
+        if (of(context).isPresent()) {
+            return;
+        }
+        for (Class<?> type = context.getRequiredTestClass(); type != null; type = Surrounding.of(type)) {
+            String owner = type.getSimpleName();
+            ReflectionSupport.streamFields(type, WebhookField::isWebhook, HierarchyTraversalMode.TOP_DOWN)
+                    .findFirst()
+                    .ifPresent(field -> {
+                        throw unusable(
+                                "the field " + field.getName() + " of " + owner + " is of type "
+                                        + field.getType().getSimpleName()
+                                        + " and is not annotated, so no device would ask it; annotate it with @DpsWebhook, or describe"
+                                        + " the DPS with DpsExtension.builder() in place of @DpsTest if it is for something else");
+                    });
+        }
+    }
+
+    private static boolean isWebhook(Field field) {
+        return field.getType() == AllocationWebhook.class || field.getType() == WebhookEndpoint.class;
     }
 
     String functionKey() {

@@ -4,6 +4,7 @@ import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.DecisionStamp;
 import io.dpsallocation.decision.RankedHub;
@@ -137,8 +138,8 @@ class AllocationAssertionsTest {
                 "Expected the payload\n  {}\nbut found\n  {\"bootstrap\":\"v2\"}");
         fails(() -> assertThat(rejected).hasPayload(Map.of()), "Expected the payload\n  {}\nbut found\n  nothing");
         fails(() -> assertThat(assigned).hasPayloadMember("x", 1), "Expected the payload member x to be\n  1");
-        fails(() -> assertThat(assigned).hasNoPayload(), "Expected no payload\n  but found\n  {\"bootstrap\"");
-        fails(() -> assertThat(assigned).hasNoInitialTwin(), "Expected no initialTwin\n  but found\n  {\"tags\"");
+        fails(() -> assertThat(assigned).hasNoPayload(), "Expected no payload\nbut found\n  {\"bootstrap\"");
+        fails(() -> assertThat(assigned).hasNoInitialTwin(), "Expected no initialTwin\nbut found\n  {\"tags\"");
     }
 
     @Test
@@ -188,7 +189,7 @@ class AllocationAssertionsTest {
         fails(() -> assertThat(result).assignedTo(B), """
                 Expected the device to be assigned to
                   hub-b.azure-devices.net
-                but the registration of truck-1 ended as assigned to hub-a.azure-devices.net (initialAssignment) after 1 polls""");
+                but the registration of truck-1 ended as assigned to hub-a.azure-devices.net (initialAssignment) after 1 poll""");
         fails(
                 () -> assertThat(result).withSubstatus(RegistrationSubstatus.DEVICE_DATA_RESET),
                 "Expected the substatus\n  deviceDataReset");
@@ -207,7 +208,7 @@ class AllocationAssertionsTest {
         fails(() -> assertThat(result).failedWith(400208), """
                 Expected the registration to fail with
                   400208
-                but the registration of truck-1 ended as failed with 400207, Custom allocation failed with status code: 403 after 1 polls""");
+                but the registration of truck-1 ended as failed with 400207, Custom allocation failed with status code: 403 after 1 poll""");
         fails(() -> assertThat(result).hasTag("site", "eu"), "but found\n  nothing");
         fails(() -> assertThat(result).hasDesired("site", "eu"), "but found\n  nothing");
     }
@@ -218,10 +219,50 @@ class AllocationAssertionsTest {
                 register(WebhookReply.of(403, Map.of(), "{\"code\":\"NO_POLICY\"}".getBytes(StandardCharsets.UTF_8)));
 
         fails(() -> assertThat(refused).isAssigned(), """
-                after 1 polls
+                after 1 poll
                   2026-01-01T00:00:00Z truck-1 attempt 1: POST https://webhook.test/api/allocate -> 403
-                  {"code":"NO_POLICY"}""");
+                    request   {"enrollmentGroup":{""");
+        fails(() -> assertThat(refused).isAssigned(), "\n    response  {\"code\":\"NO_POLICY\"}");
         fails(() -> assertThat(register(WebhookReply.status(500))).isAssigned(), "attempt 11: POST https://webhook");
+    }
+
+    @Test
+    void a_hub_by_its_first_name_is_told_its_whole_name_and_what_the_webhook_was_asked() {
+        RegistrationResult result = register(
+                WebhookReply.ok(new AllocationResponse(A, null, JsonView.of(Map.of("token", "secret")), Map.of())));
+
+        fails(() -> assertThat(result).assignedTo("Hub-A"), """
+                Expected the device to be assigned to
+                  Hub-A
+                but the registration of truck-1 ended as assigned to hub-a.azure-devices.net (initialAssignment) after 1 poll
+                """);
+        fails(
+                () -> assertThat(result).assignedTo("Hub-A"),
+                "\nclosest is hub-a.azure-devices.net; there is no hub Hub-A");
+        fails(
+                () -> assertThat(result).assignedTo("Hub-A"),
+                "\"linkedHubs\":[\"hub-a.azure-devices.net\",\"hub-b.azure-devices.net\"]}\n    response  "
+                        + "{\"iotHubHostName\":\"hub-a.azure-devices.net\",\"payload\":{\"token\":\"****\"}}");
+    }
+
+    @Test
+    void a_registration_that_asked_no_webhook_says_so() {
+        DpsSimulator dps = DpsSimulator.builder()
+                .linkedHubs(A)
+                .enrollment(Enrollments.individual("truck-1")
+                        .allocationPolicy(AllocationPolicy.STATIC)
+                        .iotHubs(A)
+                        .build())
+                .build();
+        RegistrationResult result = dps.device("truck-1").register();
+
+        fails(() -> assertThat(result).hasTag("site", "eu"), """
+                but found
+                  nothing
+                in
+                  {}
+                the registration of truck-1 ended as assigned to hub-a.azure-devices.net (initialAssignment) after 1 poll
+                  no webhook was asked""");
     }
 
     private static RegistrationResult register(WebhookReply reply) {

@@ -383,13 +383,13 @@ class SimulatorAssertionsTest {
                       503, 200
                     but they are
                       503, 503, 200
-                    alike up to exchange 1
+                    they differ from exchange 2 on, counted from 1
                       2026-01-01T00:00:00Z truck-1 attempt 1: POST https://webhook.test/api/allocate -> 503
                       2026-01-01T00:00:01Z truck-1 attempt 2: POST https://webhook.test/api/allocate -> 503
                       2026-01-01T00:00:11Z truck-1 attempt 3: POST https://webhook.test/api/allocate -> 200""");
             Fails.saying(
                     () -> assertThat(flaky).exchanges().wereMadeAfter(Duration.ZERO, Duration.ofSeconds(5)),
-                    "PT0S, PT5S\nbut they are\n  PT0S, PT1S, PT11S\nalike up to exchange 1");
+                    "PT0S, PT5S\nbut they are\n  PT0S, PT1S, PT11S\nthey differ from exchange 2 on");
         }
 
         @Test
@@ -415,7 +415,7 @@ class SimulatorAssertionsTest {
                             + "  nothing");
             Fails.saying(
                     () -> assertThat(odd).exchanges().first().hasTag("a", 1),
-                    "but found\n  nothing\nin\n  nothing\nbut it is\n  2026-01-01");
+                    "but found\n  nothing\nin\n  nothing\nit is\n  2026-01-01");
             Fails.saying(
                     () -> assertThat(odd).exchanges().first().hasResponseMember("/payload", 1), "response  no JSON");
         }

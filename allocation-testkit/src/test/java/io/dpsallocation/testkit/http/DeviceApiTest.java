@@ -16,6 +16,8 @@ import io.dpsallocation.testkit.dps.WebhookReply;
 import io.dpsallocation.testkit.tpm.SoftwareTpm;
 import io.dpsallocation.testkit.tpm.TpmAuthenticationKey;
 import io.dpsallocation.testkit.tpm.TpmIdentityKey;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -416,6 +420,34 @@ class DeviceApiTest {
 
         assertError(answer, 500, 500000);
         assertThat(body(answer)).contains("IllegalStateException").doesNotContain("secret");
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void a_webhook_that_is_not_bound_is_told_to_the_device_in_the_story_and_in_the_log() {
+        DpsSimulator unbound = DpsSimulator.builder()
+                .linkedHubs(HUB)
+                .enrollment(Enrollments.group("vehicles")
+                        .symmetricKeys(KEY, KEY)
+                        .customAllocation("https://functions.test/api/allocate?code=secret")
+                        .build())
+                .build();
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        DpsHttpResponse answer;
+        try {
+            answer = DpsHttpApi.of(unbound).answer(put(REGISTER, "{}"));
+        } finally {
+            System.setErr(before);
+        }
+
+        String told = "no webhook is bound to https://functions.test/api/allocate?****, and it is not on this machine";
+        assertError(answer, 500, 500000);
+        assertThat(body(answer)).contains("The simulated DPS is not set up for this: " + told);
+        assertThat(unbound.story()).contains("truck-1 is broken off: " + told).doesNotContain("secret");
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("WARN", "register cannot be answered: " + told).doesNotContain("secret");
     }
 
     @Test

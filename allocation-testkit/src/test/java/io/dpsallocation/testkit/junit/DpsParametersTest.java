@@ -2,6 +2,8 @@ package io.dpsallocation.testkit.junit;
 
 import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.decision.AllocationDecision;
@@ -440,6 +442,61 @@ class DpsParametersTest {
                 .contains(
                         "the @DpsWebhook field webhook of TooEarlyWebhookCase was asked before there is an instance of"
                                 + " the test; register devices in the test or in a @BeforeEach method, not in a constructor");
+    }
+
+    @DpsTest(groups = "vehicles")
+    static class ForgottenCase {
+
+        static final WebhookEndpoint WEBHOOK = call -> WebhookReply.assign(B);
+
+        @Test
+        void would_pass_by_the_default_policy() {}
+
+        @Nested
+        class Inside {
+
+            @Test
+            void would_pass_too() {}
+        }
+    }
+
+    /** Says so at the method alone. */
+    static class ForgottenAtAMethodCase {
+
+        final AllocationWebhook webhook = sendsTo(B);
+
+        @Test
+        @DpsTest
+        void would_pass_by_the_default_policy() {}
+
+        @Test
+        void has_nothing_to_do_with_a_dps() {}
+    }
+
+    /** Is described in code, which says what the webhook is for. */
+    static class DescribedCase {
+
+        final WebhookEndpoint webhook = call -> WebhookReply.assign(B);
+
+        @RegisterExtension
+        final DpsExtension dps =
+                DpsExtension.with(builder -> builder.linkedHubs(B).webhook("http://127.0.0.1/elsewhere", webhook));
+
+        @Test
+        void passes() {}
+    }
+
+    @Test
+    void a_webhook_whose_annotation_is_forgotten_is_refused() {
+        assertThat(Cases.failures(Cases.run(ForgottenCase.class)))
+                .containsExactly(
+                        "TESTKIT_WEBHOOK_UNUSABLE: the field WEBHOOK of ForgottenCase is of type WebhookEndpoint and"
+                                + " is not annotated, so no device would ask it; annotate it with @DpsWebhook, or describe the DPS with"
+                                + " DpsExtension.builder() in place of @DpsTest if it is for something else");
+        assertThat(Cases.failures(Cases.run(ForgottenAtAMethodCase.class)))
+                .singleElement(as(STRING))
+                .contains("the field webhook of ForgottenAtAMethodCase is of type AllocationWebhook and is not");
+        assertThat(Cases.failures(Cases.run(DescribedCase.class))).isEmpty();
     }
 
     @DpsTest(groups = "vehicles")
