@@ -1,5 +1,8 @@
 package io.dpsallocation.testkit.host;
 
+import io.dpsallocation.decision.AllocationListener;
+import java.util.List;
+
 /**
  * A webhook that a host is tried with. Each is the same in every JVM, so that a host in a process of its own can be given the
  * name of one ({@code HostScenario.valueOf(..)}).
@@ -29,9 +32,10 @@ public enum HostScenario {
     /**
      * Makes the webhook of this scenario, a new one with every call.
      *
+     * @param listeners what the host's own webhook tells of decisions: its log, its metrics, its spans
      * @return what the host is to serve until it closes it
      */
-    public ScriptedWebhook open() {
-        return new ScriptedWebhook(this);
+    public ScriptedWebhook open(AllocationListener... listeners) {
+        return new ScriptedWebhook(this, List.of(listeners));
     }
 }

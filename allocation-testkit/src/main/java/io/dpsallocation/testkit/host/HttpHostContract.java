@@ -96,6 +96,26 @@ public interface HttpHostContract extends ParallelHostContract {
         }
     }
 
+    /**
+     * A server refuses by itself what is no HTTP, and its log or its error page would tell what that was, key and all.
+     *
+     * @throws Exception if the host does not start or does not answer
+     */
+    @Test
+    default void a_call_that_is_no_HTTP_shows_no_key_either() throws Exception {
+        try (Outputs outputs = Outputs.listen()) {
+            try (HttpHost host = start(HostScenario.STANDARD)) {
+                for (String head : RawHttp.broken(host)) {
+                    try (RawHttp socket = RawHttp.open(host)) {
+                        outputs.addAnswer("a broken call", socket.reply(head));
+                    }
+                }
+                outputs.addAllOf(host, SecretCases.all());
+            }
+            outputs.demandNoSecrets();
+        }
+    }
+
     /** What a body may hold is bounded, whatever its length is said to be; the host answers 413 or hangs up. */
     @Test
     default void a_body_without_end_is_not_read_without_end() throws Exception {

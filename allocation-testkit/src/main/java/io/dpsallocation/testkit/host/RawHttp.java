@@ -104,6 +104,27 @@ final class RawHttp implements AutoCloseable {
         return false;
     }
 
+    /** Heads with a key that a server refuses before any webhook sees them: signs, escapes, versions and headers that are none. */
+    static List<String> broken(HttpHost host) {
+        String call = "POST " + host.address().getRawPath() + "?code=" + ScriptedWebhook.KEY;
+        return List.of(
+                call + "|<> HTTP/1.1\r\nHost: a\r\n",
+                call + "%zz HTTP/1.1\r\nHost: a\r\n",
+                call + " and a space HTTP/1.1\r\nHost: a\r\n",
+                call + " HTTP/9.9\r\nHost: a\r\n",
+                call + " HTTP/1.1\r\nHost: a\r\nContent-Length: none\r\n",
+                call + " HTTP/1.1\r\nHost: a\r\nx-functions-key " + ScriptedWebhook.KEY + "\r\n",
+                call + " HTTP/1.1\r\nHost: a\r\nx-functions-key\u0001: " + ScriptedWebhook.KEY + "\r\n",
+                ScriptedWebhook.KEY + "\r\n");
+    }
+
+    /** What comes back for something that is no call, until the host hangs up. */
+    String reply(String head) throws IOException {
+        send(head + "Connection: close\r\n\r\n");
+        socket.shutdownOutput();
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** Stops within the request line, within the headers, or within the body. */
     void stopHalfWay(int where, byte[] body) throws IOException {
         switch (where % 3) {

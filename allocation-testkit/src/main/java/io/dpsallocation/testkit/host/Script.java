@@ -2,24 +2,32 @@ package io.dpsallocation.testkit.host;
 
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.DecisionEvent;
 import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.AllocationRequest;
+import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.model.InitialTwin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Does what the payload of a request says. Thread-safe. */
 final class Script {
 
     /** The member of the payload that says it. */
     static final String MEMBER = "conformance";
+
+    /** Has a listener throw. */
+    static final String LISTENER_FAILS = "listenerFails";
 
     private static final JsonPointer PLACE = JsonPointer.of("/deviceRuntimeContext/payload/" + MEMBER);
     private static final Duration OVERRUN = Duration.ofSeconds(5);
@@ -50,7 +58,7 @@ final class Script {
             case "refuse" -> AllocationDecision.refuse("this device is not one of ours");
             case "abstain" -> AllocationDecision.abstain("no position");
             case "wait" -> AllocationDecision.unavailable("no data yet");
-            case "fail" -> throw new IllegalStateException("scripted");
+            case "fail" -> throw new IllegalStateException(Mark.inFailure());
             case "late" -> late(hub);
             case "elsewhere" -> AllocationDecision.assign("elsewhere.example.org");
             case "badTwin" -> hub.withInitialTwin(InitialTwin.of(Map.of("a.b", 1), null));
@@ -87,16 +95,29 @@ final class Script {
     FilterVerdict test(AllocationContext context, LinkedHub hub) {
         return switch (word(context)) {
             case "filtered" -> FilterVerdict.refuse("is full", "");
-            case "filterFails" -> throw new IllegalStateException("scripted");
+            case "filterFails" -> throw new IllegalStateException(Mark.inFailure());
             default -> FilterVerdict.allow();
         };
     }
 
     /** Counts the calls that found no place. */
-    void heard(AllocationDecision decision) {
-        if (decision instanceof AllocationDecision.Rejected rejected
+    void heard(DecisionEvent event) {
+        if (event.decision() instanceof AllocationDecision.Rejected rejected
                 && rejected.reasonCode().equals(ReasonCode.SATURATED)) {
             turnedAway.countDown();
         }
+        if (isToFail(event.request())) {
+            throw new IllegalStateException(Mark.inFailure());
+        }
+    }
+
+    private static boolean isToFail(@Nullable AllocationRequest request) {
+        return Optional.ofNullable(request)
+                .map(AllocationRequest::deviceRuntimeContext)
+                .map(DeviceRuntimeContext::payload)
+                .flatMap(payload -> payload.get(MEMBER))
+                .flatMap(JsonView::asText)
+                .filter(LISTENER_FAILS::equals)
+                .isPresent();
     }
 }

@@ -14,7 +14,7 @@ record ScriptedLedger() implements AssignmentLedger {
     public Reservation reserve(ReservationRequest request) {
         return switch (request.registrationId()) {
             case FULL -> new Reservation.Refused("every hub is full");
-            case AWAY -> throw new IllegalStateException("scripted");
+            case AWAY -> throw new IllegalStateException(Mark.inFailure());
             default -> new Reservation.Granted(request.ranking().get(0), false);
         };
     }

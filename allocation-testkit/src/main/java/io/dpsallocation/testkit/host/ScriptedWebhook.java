@@ -1,10 +1,13 @@
 package io.dpsallocation.testkit.host;
 
 import io.dpsallocation.DeviceAllocator;
+import io.dpsallocation.DeviceAllocatorBuilder;
 import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.config.StrategyRegistry;
+import io.dpsallocation.decision.AllocationListener;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.webhook.AllocationWebhook;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +28,7 @@ public final class ScriptedWebhook implements AutoCloseable {
     /** How many calls the narrow webhook has to turn away before it lets the ones go on that it holds. */
     static final int TO_TURN_AWAY = 12;
 
-    private static final String DECISION_ID = "conformance-0001";
+    static final String DECISION_ID = "conformance-0001";
     private static final String CONFIGURATION = """
             {
               "policies": [
@@ -42,7 +45,7 @@ public final class ScriptedWebhook implements AutoCloseable {
     private final DeviceAllocator allocator;
     private final AllocationWebhook webhook;
 
-    ScriptedWebhook(HostScenario scenario) {
+    ScriptedWebhook(HostScenario scenario, List<AllocationListener> listeners) {
         AtomicLong nanos = new AtomicLong();
         CountDownLatch turnedAway = new CountDownLatch(TO_TURN_AWAY);
         Script script = new Script(nanos, turnedAway);
@@ -50,15 +53,16 @@ public final class ScriptedWebhook implements AutoCloseable {
                 .withoutDiscovery()
                 .provider(new ScriptedProvider(script))
                 .build();
-        this.allocator = DeviceAllocator.builder(AllocationConfig.parse(CONFIGURATION, registry))
+        DeviceAllocatorBuilder builder = DeviceAllocator.builder(AllocationConfig.parse(CONFIGURATION, registry))
                 .hubs(() -> catalog(scenario))
                 .filter(script::test)
                 .filter(new ScriptedFence())
                 .ledger(new ScriptedLedger())
                 .nanoTime(nanos::get)
                 .decisionIds(() -> DECISION_ID)
-                .listener(event -> script.heard(event.decision()))
-                .build();
+                .listener(script::heard);
+        listeners.forEach(builder::listener);
+        this.allocator = builder.build();
         this.webhook = AllocationWebhook.builder(allocator)
                 .functionKeys(KEY, ROLLED_KEY)
                 .maxConcurrent(scenario.maxConcurrent())
@@ -70,7 +74,7 @@ public final class ScriptedWebhook implements AutoCloseable {
 
     private static HubCatalog catalog(HostScenario scenario) {
         if (scenario == HostScenario.WITHOUT_CATALOG) {
-            throw new IllegalStateException("the catalog is away");
+            throw new IllegalStateException(Mark.inFailure());
         }
         return HubCatalog.empty();
     }

@@ -1,5 +1,7 @@
 package io.dpsallocation.testkit.host;
 
+import java.util.Map;
+
 /**
  * A running host, called through its real entry: a port, a runtime's client, a handler.
  *
@@ -26,6 +28,18 @@ public interface WebhookHost extends AutoCloseable {
      */
     default boolean handsOverText() {
         return false;
+    }
+
+    /**
+     * What somebody may see of this host besides its answers and the standard streams of this JVM: the output of a process of
+     * its own, a log in a file, spans, the pages with health and metrics. The suite searches it for secrets. Asked while the
+     * host runs. Default nothing.
+     *
+     * @return each output so far by what it is, such as "the metrics page"
+     * @throws Exception if one cannot be had
+     */
+    default Map<String, String> outputs() throws Exception {
+        return Map.of();
     }
 
     /** Stops the host. */

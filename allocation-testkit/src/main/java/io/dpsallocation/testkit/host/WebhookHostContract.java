@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.host;
 
 import io.dpsallocation.webhook.WebhookResponse;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ public interface WebhookHostContract {
     @Test
     default void a_closed_allocator_is_503() throws Exception {
         Checks.oneCall(this, HostScenario.CLOSED, 503, "CLOSED");
+    }
+
+    /**
+     * Keys, certificates, payloads, twins, a database's password and a hash key, each marked, go in by every way there is, and
+     * none comes out: not in an answer, a log, a span, a metric or a page.
+     *
+     * @throws Exception if the host does not start or does not answer
+     */
+    @Test
+    default void nothing_secret_shows_in_any_output() throws Exception {
+        try (Outputs outputs = Outputs.listen()) {
+            outputs.addAllOf(start(HostScenario.STANDARD), SecretCases.all());
+            outputs.addAllOf(start(HostScenario.WITHOUT_CATALOG), List.of(SecretCases.withoutCatalog()));
+            outputs.demandNoSecrets();
+        }
     }
 
     /** The same while what is known of the hubs cannot be read. */

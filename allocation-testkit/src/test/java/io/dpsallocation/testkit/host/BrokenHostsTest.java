@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +30,7 @@ class BrokenHostsTest {
     }
 
     private static ParallelHostContract with(UnaryOperator<WebhookHost> mistake) {
-        return scenario -> mistake.apply(new DirectHost(scenario.open()));
+        return scenario -> mistake.apply(DirectHost.of(scenario));
     }
 
     static Stream<Arguments> mistakes() {
@@ -90,7 +94,7 @@ class BrokenHostsTest {
 
     @Test
     void a_host_that_serves_another_webhook_is_found() {
-        ParallelHostContract another = scenario -> new DirectHost(HostScenario.STANDARD.open());
+        ParallelHostContract another = scenario -> DirectHost.of(HostScenario.STANDARD);
 
         assertThatThrownBy(() -> Checks.oneCall(another, HostScenario.CLOSED, 503, "CLOSED"))
                 .isInstanceOf(AssertionError.class)
@@ -119,6 +123,75 @@ class BrokenHostsTest {
 
         assertThatThrownBy(mixing::two_hundred_callers_at_once_get_an_answer_each)
                 .isInstanceOf(AssertionError.class);
+    }
+
+    /** Where a secret of a call can come out, and what the suite then says. */
+    static Stream<Arguments> leaks() {
+        return Stream.of(
+                leak("an answer", "the answer to .*: \\[PAYLOAD, .*", (call, log) -> body(call)),
+                leak(
+                        "a header",
+                        "the answer to .*: \\[COOKIE]",
+                        (call, log) -> call.headers().getOrDefault("Cookie", "")),
+                leak("a standard stream", "the standard streams: \\[FUNCTION_KEY, .*", (call, log) -> {
+                    System.out.println(call.query());
+                    return "";
+                }),
+                leak("the other standard stream", "the standard streams: \\[.*CERTIFICATE.*", (call, log) -> {
+                    System.err.write(call.body(), 0, call.body().length);
+                    return "";
+                }),
+                leak("a log", "the log: \\[.*SYMMETRIC_KEY.*", (call, log) -> {
+                    log.add(body(call));
+                    return "";
+                }),
+                leak("a log in Base64", "the log: \\[.*INITIAL_TWIN.*", (call, log) -> {
+                    log.add(Base64.getEncoder().encodeToString(call.body()));
+                    return "";
+                }));
+    }
+
+    private static String body(HostCall call) {
+        return new String(call.body(), StandardCharsets.UTF_8);
+    }
+
+    private static Arguments leak(
+            String where, String found, BiFunction<HostCall, Collection<String>, String> intoTheAnswer) {
+        return Arguments.argumentSet(where, found, (Function<DirectHost, WebhookHost>) host -> new Broken() {
+            @Override
+            public HostAnswer call(HostCall call) {
+                HostAnswer answer = host.call(call);
+                String more = intoTheAnswer.apply(call, host.log());
+                return new HostAnswer(answer.status(), plus(answer, "X-Debug", more), answer.body());
+            }
+
+            @Override
+            public Map<String, String> outputs() {
+                return host.outputs();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaks")
+    void a_leak_is_found(String found, Function<DirectHost, WebhookHost> leaking) {
+        WebhookHostContract contract = scenario -> leaking.apply(DirectHost.of(scenario));
+
+        assertThatThrownBy(contract::nothing_secret_shows_in_any_output)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching("what has to stay secret shows in " + found);
+    }
+
+    @Test
+    void a_host_whose_log_cannot_be_seen_is_found() {
+        WebhookHostContract silent = scenario -> {
+            DirectHost host = DirectHost.of(scenario);
+            return (Broken) host::call;
+        };
+
+        assertThatThrownBy(silent::nothing_secret_shows_in_any_output)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("the suite sees nothing of the host's log");
     }
 
     private static List<String> failures(WebhookHostContract contract) throws Exception {

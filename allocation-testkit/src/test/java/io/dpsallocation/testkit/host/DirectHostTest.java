@@ -7,6 +7,7 @@ import io.dpsallocation.decision.ReasonCode;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ class DirectHostTest implements ParallelHostContract {
 
     @Override
     public WebhookHost start(HostScenario scenario) {
-        return new DirectHost(scenario.open());
+        return DirectHost.of(scenario);
     }
 
     @Test
@@ -53,6 +54,24 @@ class DirectHostTest implements ParallelHostContract {
                 .collect(Collectors.toCollection(TreeSet::new));
         codes.removeAll(NOT_OF_A_CALL);
         return codes;
+    }
+
+    /** So that no secret has a way in that the search does not know of, and each way of ending was tried. */
+    @Test
+    void every_mark_goes_in_and_every_status_comes_out() {
+        String calls = SecretCases.all().stream()
+                        .map(row -> row.call().query() + " " + row.call().headers() + " "
+                                + new String(row.call().body(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining())
+                + Mark.inFailure();
+
+        assertThat(Mark.values()).allSatisfy(mark -> assertThat(calls).contains(mark.text()));
+        assertThat(SecretCases.all())
+                .extracting(HostCase::status)
+                .contains(200, 400, 401, 403, 405, 409, 413, 422, 503);
+        try (ScriptedWebhook scripted = HostScenario.STANDARD.open()) {
+            SecretCases.all().forEach(row -> Checks.row(row, Checks.reference(scripted, row.call())));
+        }
     }
 
     @Test

@@ -5,7 +5,9 @@ import io.dpsallocation.testkit.host.HostAnswer;
 import io.dpsallocation.testkit.host.HostCall;
 import io.dpsallocation.testkit.host.WebhookHost;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,14 +25,17 @@ final class LambdaHost implements WebhookHost {
 
     private final RuntimeApi api;
     private final Process function;
+    private final Path output;
 
-    private LambdaHost(RuntimeApi api, Process function) {
+    private LambdaHost(RuntimeApi api, Process function, Path output) {
         this.api = api;
         this.function = function;
+        this.output = output;
     }
 
     static LambdaHost start(Class<?> handler, Map<String, String> environment) throws IOException {
         RuntimeApi api = new RuntimeApi();
+        Path output = Files.createTempFile("lambda", ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -39,11 +44,11 @@ final class LambdaHost implements WebhookHost {
                         CLIENT,
                         handler.getName() + "::handleRequest")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                .redirectOutput(output.toFile());
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
         builder.environment().put("LAMBDA_TASK_ROOT", "/nowhere");
         builder.environment().putAll(environment);
-        return new LambdaHost(api, builder.start());
+        return new LambdaHost(api, builder.start(), output);
     }
 
     RuntimeApi api() {
@@ -95,9 +100,20 @@ final class LambdaHost implements WebhookHost {
                 !isText));
     }
 
+    /** What the function's process printed, which Lambda puts in CloudWatch. */
+    @Override
+    public Map<String, String> outputs() throws IOException {
+        return Map.of("the function's log", Files.readString(output));
+    }
+
     @Override
     public void close() {
         function.destroyForcibly().onExit().join();
         api.close();
+        try {
+            Files.delete(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

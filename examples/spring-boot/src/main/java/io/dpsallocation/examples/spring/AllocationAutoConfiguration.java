@@ -6,6 +6,8 @@ import io.dpsallocation.config.ConfigFile;
 import io.dpsallocation.decision.AllocationListener;
 import io.dpsallocation.webhook.AllocationWebhook;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,6 +29,22 @@ public class AllocationAutoConfiguration {
     @Bean
     AllocationMetrics allocationMetrics(MeterRegistry registry) {
         return new AllocationMetrics(registry);
+    }
+
+    @Bean
+    DecisionFacts decisionFacts(AllocationProperties properties) {
+        return new DecisionFacts(RegistrationIds.maskedUnder(properties.registrationIdKey()));
+    }
+
+    @Bean
+    AllocationLog allocationLog(DecisionFacts facts) {
+        return new AllocationLog(facts);
+    }
+
+    /** Into the application's own OpenTelemetry, or an agent's; where there is neither, into nothing. */
+    @Bean
+    AllocationSpans allocationSpans(ObjectProvider<OpenTelemetry> telemetry, DecisionFacts facts) {
+        return new AllocationSpans(telemetry.getIfAvailable(GlobalOpenTelemetry::get), facts);
     }
 
     /** Everything that needs a configuration. */

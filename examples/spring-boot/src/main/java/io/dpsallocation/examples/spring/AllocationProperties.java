@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param functionKeys the keys of which DPS shows one; two while one is being rolled
  * @param deadline how long a decision may take
  * @param maxConcurrent how many calls may be decided at once
+ * @param registrationIdKey the key under which registration IDs are masked in the log of decisions and in spans; empty shows
+ *     them as they are
  */
 @ConfigurationProperties("dps.allocation")
 public record AllocationProperties(
@@ -21,9 +23,10 @@ public record AllocationProperties(
         @DefaultValue("2s") Duration lookEvery,
         @DefaultValue({}) List<String> functionKeys,
         @DefaultValue("4s") Duration deadline,
-        @DefaultValue("128") int maxConcurrent) {
+        @DefaultValue("128") int maxConcurrent,
+        @DefaultValue("") String registrationIdKey) {
 
-    /** Shows how many keys there are, and none of them. */
+    /** Shows how many function keys there are, and no key. */
     @Override
     public String toString() {
         return "AllocationProperties[" + config + ", " + functionKeys.size() + " keys]";

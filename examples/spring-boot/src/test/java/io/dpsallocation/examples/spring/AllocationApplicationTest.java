@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.config.ConfigFile;
 import io.dpsallocation.testkit.AllocationRequests;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The application as it is deployed: configured by application.yml, with health and metrics. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -23,6 +28,7 @@ class AllocationApplicationTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Path config = Path.of("");
+    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private ConfigurableApplicationContext application;
 
     @BeforeAll
@@ -33,7 +39,9 @@ class AllocationApplicationTest {
                                "strategy": {"type": "static", "hub": "hub-b.azure-devices.net"}}]}
                 """);
         application = Applications.start(
-                context -> {},
+                context -> ((GenericApplicationContext) context)
+                        .registerBean(OpenTelemetry.class, () -> Spans.into(spans)),
+                "--ALLOCATION_REGISTRATION_ID_KEY=a key",
                 "--ALLOCATION_CONFIG=" + config,
                 "--ALLOCATION_KEYS=old,new",
                 "--dps.allocation.look-every=1h");
@@ -55,11 +63,7 @@ class AllocationApplicationTest {
     }
 
     private String get(String path) throws Exception {
-        return client.send(
-                        HttpRequest.newBuilder(Applications.address(application).resolve(path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+        return Applications.get(Applications.address(application).resolve(path));
     }
 
     @Test
@@ -76,6 +80,19 @@ class AllocationApplicationTest {
 
         assertThat(get("/actuator/metrics/dps.allocation.decisions"))
                 .contains("\"assigned\"", "\"rejected\"", "\"NO_POLICY\"", "\"hub-b.azure-devices.net\"");
+    }
+
+    @Test
+    void a_decision_has_a_span_and_its_ID_is_masked_under_the_key_of_application_yml() throws Exception {
+        spans.reset();
+        allocate("vehicles", "new");
+
+        assertThat(spans.getFinishedSpanItems())
+                .singleElement()
+                .extracting(SpanData::getAttributes)
+                .extracting(facts -> facts.get(AttributeKey.stringKey("dps.allocation.registrationId")))
+                .asString()
+                .startsWith("masked:");
     }
 
     @Test

@@ -1,6 +1,10 @@
 package io.dpsallocation.examples.spring;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -19,6 +23,13 @@ final class Applications {
                         Stream.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off"),
                         Stream.of(arguments))
                 .toArray(String[]::new));
+    }
+
+    /** A page of the application. */
+    static String get(URI page) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     static URI address(ConfigurableApplicationContext application) {
