@@ -22,6 +22,7 @@ module io.dpsallocation.strategies {
     exports io.dpsallocation.strategies.shadow;
 
     provides AllocationStrategyProvider with
+            io.dpsallocation.strategies.composite.AmongStrategyProvider,
             io.dpsallocation.strategies.composite.FirstOfStrategyProvider,
             io.dpsallocation.strategies.composite.PipelineStrategyProvider,
             io.dpsallocation.strategies.composite.ShadowStrategyProvider,

@@ -1,7 +1,9 @@
 package io.dpsallocation.decision;
 
+import io.dpsallocation.hub.HubState;
 import io.dpsallocation.internal.SafeText;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One change that sends a device elsewhere, as a person would make it. It was tried: the request was decided with it.
@@ -20,6 +22,10 @@ import java.util.Objects;
 public record SuggestedChange(
         ChangeKind kind, String settingPath, String subject, String from, String to, String reason) {
 
+    /** A state, or a hub that takes part no more. */
+    private static final Set<String> TAKES_A_HUB_AWAY =
+            Set.of(HubState.DRAINING.word(), HubState.DISABLED.word(), Boolean.toString(false));
+
     public SuggestedChange {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(settingPath, "settingPath");
@@ -37,13 +43,14 @@ public record SuggestedChange(
     public String sentence() {
         String place = settingPath.isEmpty() ? "" : ", " + SafeText.place(settingPath);
         String what = SafeText.place(subject);
-        return switch (kind) {
+        String change = switch (kind) {
             case WEIGHT, STATE -> "set " + what + " from " + from + " to " + to + place;
             case REQUEST_VALUE ->
                 "let the request have " + SafeText.place(to) + " in place of " + from + " at "
                         + SafeText.place(settingPath) + ", " + what;
-            case FILTER_OFF -> "take out " + what + place + "; caution: " + caution();
+            case FILTER_OFF -> "take out " + what + place;
         };
+        return caution().isEmpty() ? change : change + "; caution: " + caution();
     }
 
     /**
@@ -52,7 +59,12 @@ public record SuggestedChange(
      * @return a clause without secrets; empty where the change does no more than it says
      */
     public String caution() {
-        return kind == ChangeKind.FILTER_OFF ? "every device then gets past it, whatever law or contract it keeps" : "";
+        if (kind == ChangeKind.FILTER_OFF) {
+            return "every device then gets past it, whatever law or contract it keeps";
+        }
+        return kind == ChangeKind.STATE && TAKES_A_HUB_AWAY.contains(to)
+                ? "the hub then gets no device any more, and may lose those it has"
+                : "";
     }
 
     /** The sentence. */

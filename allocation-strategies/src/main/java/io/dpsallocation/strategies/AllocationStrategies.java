@@ -1,7 +1,9 @@
 package io.dpsallocation.strategies;
 
 import io.dpsallocation.spi.AllocationStrategy;
+import io.dpsallocation.spi.HubFilter;
 import io.dpsallocation.spi.HubLoadSource;
+import io.dpsallocation.strategies.composite.AmongStrategy;
 import io.dpsallocation.strategies.composite.FirstOfStrategy;
 import io.dpsallocation.strategies.composite.ShadowStrategy;
 import io.dpsallocation.strategies.fixed.FixedStrategy;
@@ -328,6 +330,22 @@ public final class AllocationStrategies {
      */
     public static SplitBuilder splitBuilder() {
         return new SplitBuilder();
+    }
+
+    /**
+     * Lets a strategy choose among some of the candidates only, such as all but a canary's hub; the provider {@code among}.
+     *
+     * <p>No hard rule: where it abstains, since no candidate is left for it or the strategy has nothing to say, whoever is asked
+     * next may choose any candidate. To keep a hub from devices whatever fails, use a filter. Costs what the strategy costs, and
+     * is linear in the number of candidates besides. The strategy stays the caller's to close.
+     *
+     * @param some tells which hubs may be chosen, such as {@link HubFilters#tags()}
+     * @param strategy who chooses among them
+     * @return the strategy
+     * @throws IllegalArgumentException if strategies are nested deeper than 128
+     */
+    public static AllocationStrategy among(HubFilter some, AllocationStrategy strategy) {
+        return new AmongStrategy(some, strategy);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubLoad;
 import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.strategies.capacity.CapacityFilterProvider;
+import io.dpsallocation.strategies.composite.AmongStrategyProvider;
 import io.dpsallocation.strategies.composite.FirstOfStrategyProvider;
 import io.dpsallocation.strategies.composite.PipelineStrategyProvider;
 import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
@@ -62,6 +63,7 @@ class AllocationStrategiesTest {
             .provider(new WeightedStrategyProvider())
             .provider(new WeightedTableStrategyProvider())
             .provider(new StaticStrategyProvider())
+            .provider(new AmongStrategyProvider())
             .provider(new FirstOfStrategyProvider())
             .provider(new GeoStrategyProvider())
             .provider(new LatencyStrategyProvider())

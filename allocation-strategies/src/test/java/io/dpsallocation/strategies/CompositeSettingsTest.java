@@ -82,6 +82,18 @@ class CompositeSettingsTest {
                         "/strategy/seed: must be a whole number of 64 bits"));
     }
 
+    static Stream<Arguments> among() {
+        return Stream.of(
+                row("{'type': 'among'}", "/strategy/of: is missing; it must be an object with a type"),
+                row(
+                        "{'type': 'among', 'of': {'type': 'weighted'}}",
+                        "/strategy: among needs require or forbid; without either every candidate may be chosen, as"
+                                + " without among"),
+                row(
+                        "{'type': 'among', 'forbid': {'ring': 'canary'}, 'of': {'type': 'weighted'}}",
+                        "/strategy/forbid/ring: must be a list, but is a string"));
+    }
+
     static Stream<Arguments> shadowAndPipeline() {
         String both = "'of': {'type': 'weighted'}, 'candidate': {'type': 'weighted'}";
         return Stream.of(
@@ -186,7 +198,7 @@ class CompositeSettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"sticky", "split", "shadowAndPipeline", "whenAndRefuse", "lookup"})
+    @MethodSource({"sticky", "split", "among", "shadowAndPipeline", "whenAndRefuse", "lookup"})
     void every_violation_is_told_with_its_place_and_its_range(String settings, String... violations) {
         JsonView view = AllocationJson.standard().readView(settings.getBytes(StandardCharsets.UTF_8));
         ProviderOptions options = ProviderOptions.defaults()

@@ -10,6 +10,7 @@ import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
 import io.dpsallocation.spi.HubLoad;
 import io.dpsallocation.spi.HubLoadSource;
+import io.dpsallocation.strategies.composite.AmongStrategyProvider;
 import io.dpsallocation.strategies.composite.FirstOfStrategyProvider;
 import io.dpsallocation.strategies.composite.PipelineStrategyProvider;
 import io.dpsallocation.strategies.composite.ShadowStrategyProvider;
@@ -285,6 +286,32 @@ class StrategyContractsTest {
         @Override
         public String checksum() {
             return "a3bb70c28660ea681456ce4243f396775c093ee2b6ce7b25ff3957157877bf61";
+        }
+    }
+
+    @Nested
+    class Among implements Shipped, WholeRankingContract, FallbackContract, BalanceContract, MinimalMovementContract {
+
+        @Override
+        public AllocationStrategy newStrategy() {
+            return AllocationStrategies.among(
+                    HubFilters.tags().forbid("ring", "canary").build(), AllocationStrategies.weighted());
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new AmongStrategyProvider();
+        }
+
+        @Override
+        public Map<String, ?> settings() {
+            return Map.of("forbid", Map.of("ring", List.of("canary")), "of", WEIGHTED);
+        }
+
+        /** That of the strategy inside, since no hub of the fleet is left out. */
+        @Override
+        public String checksum() {
+            return "89d5b61c172d70071c0ae040715c63d62e75c4735802f9e4cacd282b4a458042";
         }
     }
 

@@ -44,7 +44,16 @@ public final class TagsFilter implements HubFilter {
         this(required, forbidden, matched, null);
     }
 
-    TagsFilter(
+    /**
+     * A filter.
+     *
+     * @param required tags and the values of which a hub must have one each
+     * @param forbidden tags and the values of which a hub must have none
+     * @param matched tags, and where the request says what their value must be
+     * @param place where the settings stand in the configuration, or null when it was made in code
+     * @throws IllegalArgumentException if nothing is asked of a hub
+     */
+    public TagsFilter(
             TagDemands required, TagDemands forbidden, Map<String, JsonPointer> matched, @Nullable JsonPointer place) {
         this.required = Objects.requireNonNull(required, REQUIRE);
         this.forbidden = Objects.requireNonNull(forbidden, FORBID);

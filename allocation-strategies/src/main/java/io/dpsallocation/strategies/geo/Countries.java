@@ -2,10 +2,15 @@ package io.dpsallocation.strategies.geo;
 
 import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.model.CaseFolding;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The codes of ISO 3166-1 alpha-2, and one place for each country that one place can stand for. Immutable and thread-safe. */
 final class Countries {
@@ -38,6 +43,16 @@ final class Countries {
     }
 
     /** The place that stands for a country given by its code in any letter case. */
+    /** The code of the first country in the alphabet that is none of these, of which there are fewer than countries. */
+    static String elsewhere(Collection<String> codes) {
+        Set<String> known = codes.stream().map(CaseFolding::ascii).collect(Collectors.toSet());
+        return BY_CODE.keySet().stream()
+                .filter(code -> !known.contains(code))
+                .min(Comparator.naturalOrder())
+                .map(code -> code.toUpperCase(Locale.ROOT))
+                .orElse("");
+    }
+
     static Optional<GeoCoordinates> place(String code) {
         return BY_CODE.getOrDefault(CaseFolding.ascii(code), Optional.empty());
     }

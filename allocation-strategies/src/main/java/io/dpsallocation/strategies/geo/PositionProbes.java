@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where a device could be for another answer: at each linked hub, in each country of the zones, and inside of each polygon of
- * them. Stateless.
+ * Where a device could be for another answer: at each linked hub, in each country of the zones and in one of none, and inside of
+ * each polygon of them. Stateless.
  */
 public final class PositionProbes {
 
@@ -22,7 +22,11 @@ public final class PositionProbes {
 
     static List<Probe> of(StrategySettings settings, JsonPointer position, String path, AllocationContext context) {
         List<JsonView> values = new ArrayList<>(hubs(context));
-        countries(settings).distinct().map(JsonView::string).forEach(values::add);
+        List<String> inZones = countries(settings).distinct().toList();
+        inZones.stream().map(JsonView::string).forEach(values::add);
+        if (!inZones.isEmpty()) {
+            values.add(JsonView.string(Countries.elsewhere(inZones)));
+        }
         areas(settings).map(PositionProbes::place).forEach(values::add);
         return List.of(Probe.of(position, values, path));
     }

@@ -17,6 +17,12 @@ final class RingReader {
 
     static LinearRing read(JsonView ring, JsonPointer place) {
         List<JsonView> positions = AreaReader.list(ring, place);
+        if (!positions.isEmpty() && positions.get(0).asDouble().isPresent()) {
+            throw AreaReader.problem(
+                    place,
+                    "must be a ring, a list of positions, but begins with a number; the coordinates of a Polygon are a list of"
+                            + " rings");
+        }
         if (positions.size() < FEWEST) {
             throw AreaReader.problem(
                     place,

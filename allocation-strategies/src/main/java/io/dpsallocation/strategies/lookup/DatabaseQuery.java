@@ -31,6 +31,9 @@ record DatabaseQuery(DataSource dataSource, String sql, RowReader reader) {
     /** What the request has is too long or of the wrong form for its column; see ISO/IEC 9075-2, data exception. */
     private static final String DATA_EXCEPTION = "22";
 
+    /** The statement is wrong, names what is not there, or may not be run; ibidem, syntax error or access rule violation. */
+    private static final String WRONG_STATEMENT = "42";
+
     LookupAnswer ask(List<Object> values, Deadline deadline) {
         try (Connection connection = dataSource.getConnection()) {
             LookupAnswer answer = ask(connection, values, deadline);
@@ -41,11 +44,17 @@ record DatabaseQuery(DataSource dataSource, String sql, RowReader reader) {
         } catch (SQLTimeoutException e) {
             return new Failure("the database did not answer in time");
         } catch (SQLException e) {
-            String state = e.getSQLState();
-            return state != null && state.startsWith(DATA_EXCEPTION)
-                    ? new Nothing("the database does not take what the request has for a parameter" + inWords(state))
-                    : new Failure("the database did not answer" + inWords(state));
+            return refused(e.getSQLState());
         }
+    }
+
+    private static LookupAnswer refused(@Nullable String state) {
+        if (state != null && state.startsWith(DATA_EXCEPTION)) {
+            return new Nothing("the database does not take what the request has for a parameter" + inWords(state));
+        }
+        boolean answered = state != null && state.startsWith(WRONG_STATEMENT);
+        return new Failure(
+                (answered ? "the database refuses the query" : "the database did not answer") + inWords(state));
     }
 
     private LookupAnswer ask(Connection connection, List<Object> values, Deadline deadline) throws SQLException {

@@ -89,9 +89,23 @@ record RowReader(
             return null;
         }
         try {
-            return JSON.read(text.getBytes(StandardCharsets.UTF_8), InitialTwin.class);
+            InitialTwin twin = JSON.read(text.getBytes(StandardCharsets.UTF_8), InitialTwin.class);
+            requireKnown(twin);
+            return twin;
         } catch (MalformedJsonException e) {
             throw new Misfit("the column " + initialTwin + " of this device's row holds no initial twin as JSON");
+        }
+    }
+
+    /** What IoT Hub would not take would be lost without a word. */
+    private void requireKnown(InitialTwin twin) throws Misfit {
+        boolean known = twin.additionalMembers().isEmpty()
+                && (twin.properties() == null
+                        || twin.properties().additionalMembers().isEmpty());
+        if (!known) {
+            throw new Misfit(
+                    "the column " + initialTwin
+                            + " of this device's row holds more than tags and properties.desired, which is all an initial twin has");
         }
     }
 

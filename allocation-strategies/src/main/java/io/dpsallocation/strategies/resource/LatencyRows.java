@@ -178,7 +178,9 @@ final class LatencyRows {
 
     private void add(String place, String from, String column, String to, double milliseconds, String found) {
         Optional<String> key = column.equals(HUB) ? hub(to) : region(to);
-        if (from.isBlank()) {
+        if (from.startsWith("\"")) {
+            problems.add(place + ": from begins with a quote, and cells are not quoted; take the quotes away");
+        } else if (from.isBlank()) {
             problems.add(place + ": from must be a word that devices send, and is empty or no string");
         } else if (key.isEmpty()) {
             problems.add(place + ": " + whatIsWrong(column));

@@ -105,7 +105,7 @@ public final class LatencyTableFile implements AutoCloseable {
         this.table = Objects.requireNonNull(table, "table");
         Content content = Content.of(path);
         this.seen = content.version();
-        this.status = use(content);
+        this.status = first(content);
         this.poller = interval == null ? null : poll(interval);
     }
 
@@ -138,6 +138,14 @@ public final class LatencyTableFile implements AutoCloseable {
             throw new IllegalArgumentException("interval must be > 0");
         }
         return new LatencyTableFile(path, table, interval);
+    }
+
+    private Status first(Content content) {
+        try {
+            return use(content);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // check() never throws, so the future tells nothing

@@ -16,7 +16,7 @@ public final class TimeSettings {
 
     private static final SettingKind DURATION = SettingKind.text(
             "P(?!$)([0-9]{1,6}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}S)?)?",
-            "an ISO 8601 duration such as PT10M");
+            "an ISO 8601 duration of days to seconds such as P1D or PT10M");
 
     private static final SettingKind INSTANT = SettingKind.text(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", "a time in UTC such as 2026-01-31T08:00:00Z");

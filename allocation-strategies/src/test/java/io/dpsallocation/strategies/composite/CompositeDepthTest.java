@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.AllocationStrategies;
@@ -28,6 +29,7 @@ class CompositeDepthTest {
         return Stream.of(
                 wrapper("first-of", AllocationStrategies::firstOf),
                 wrapper("first-of, last", inner -> AllocationStrategies.firstOf(LEAF, inner)),
+                wrapper("among", inner -> AllocationStrategies.among((context, hub) -> FilterVerdict.allow(), inner)),
                 wrapper("sticky", AllocationStrategies::sticky),
                 wrapper(
                         "split",

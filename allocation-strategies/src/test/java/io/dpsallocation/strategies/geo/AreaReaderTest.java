@@ -176,7 +176,7 @@ class AreaReaderTest {
             {'type': 'Polygon', 'coordinates': [[]]}      | /coordinates/0: must not be empty
             {'type': 'Polygon', 'coordinates': [7]}       | /coordinates/0: must be an array, but is a number
             {'type': 'Polygon', 'coordinates': [[[0,0],[1,1],[0,0]]]} | /coordinates/0: must hold at least 4 positions, the last equal to the first, but holds 3
-            {'type': 'Polygon', 'coordinates': [[0,0,1,1]]} | /coordinates/0/0: must be an array, but is a number
+            {'type': 'Polygon', 'coordinates': [[0,0,1,1]]} | /coordinates/0: must be a ring, a list of positions, but begins with a number; the coordinates of a Polygon are a list of rings
             {'type': 'Polygon', 'coordinates': [[[0],[1,1],[2,2],[0]]]} | /coordinates/0/0: must hold longitude and latitude, but holds 1
             {'type': 'Polygon', 'coordinates': [[['0',0],[1,1],[2,2],[0,0]]]} | /coordinates/0/0/0: must be a number, but is a string
             {'type': 'Polygon', 'coordinates': [[[0,null],[1,1],[2,2],[0,0]]]} | /coordinates/0/0/1: must be a number, but is null

@@ -149,9 +149,9 @@ class BadRoundTripsTest {
             "table": "t"                             | /strategy: table and key belong together; set both or none
             "key": "/a"                              | /strategy: table and key belong together; set both or none
             "maxAge": "PT1H"                         | /strategy: maxAge is for a table; set table and key, or leave maxAge out
-            "table": "t", "key": "/a", "maxAge": "1h" | /strategy/maxAge: must be an ISO 8601 duration such as PT10M
-            "table": "t", "key": "/a", "maxAge": "P" | /strategy/maxAge: must be an ISO 8601 duration such as PT10M
-            "table": "t", "key": "/a", "maxAge": "PT" | /strategy/maxAge: must be an ISO 8601 duration such as PT10M
+            "table": "t", "key": "/a", "maxAge": "1h" | /strategy/maxAge: must be an ISO 8601 duration of days to seconds such as P1D or PT10M
+            "table": "t", "key": "/a", "maxAge": "P" | /strategy/maxAge: must be an ISO 8601 duration of days to seconds such as P1D or PT10M
+            "table": "t", "key": "/a", "maxAge": "PT" | /strategy/maxAge: must be an ISO 8601 duration of days to seconds such as P1D or PT10M
             "table": "t", "key": "/a", "maxAge": "PT0S" | /strategy: maxAge must be longer than zero
             """)
     void a_configuration_is_told_what_is_wrong(String settings, String violation) {

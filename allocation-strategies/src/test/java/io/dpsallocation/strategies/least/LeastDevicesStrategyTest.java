@@ -303,7 +303,7 @@ class LeastDevicesStrategyTest {
             {"load": "c", "factor": 0.9}     | /factor: must be a number from 1 to 10
             {"load": "c", "factor": "1.1"}   | /factor: must be a number from 1 to 10, but is a string
             {"load": "c", "mode": "fewest"}  | /mode: must be
-            {"load": "c", "staleAfter": "10 s"} | /staleAfter: must be an ISO 8601 duration such as PT10M
+            {"load": "c", "staleAfter": "10 s"} | /staleAfter: must be an ISO 8601 duration of days to seconds such as P1D or PT10M
             {"load": "c", "staleAfter": "PT0S"} | : staleAfter must be longer than zero
             {"load": "c", "maxAge": "PT0S"}  | : maxAge must be longer than zero
             {"load": "c", "seed": 1.5}       | /seed: must be a whole number

@@ -273,7 +273,7 @@ class LookupStrategyTest {
         return Stream.of(
                 Arguments.of(new SQLException("secret"), "the database did not answer"),
                 Arguments.of(new SQLException("secret", "secret!"), "the database did not answer"),
-                Arguments.of(new SQLException("secret", "42S02"), "the database did not answer (SQLState 42S02)"),
+                Arguments.of(new SQLException("secret", "42S02"), "the database refuses the query (SQLState 42S02)"),
                 Arguments.of(new SQLTimeoutException("secret", "57014"), "the database did not answer in time"));
     }
 

@@ -152,7 +152,7 @@ class LatencyTableFileTest {
         write(HEADING + "nordics,hub-weu.net,fast", JUNE);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LatencyTableFile.open(path, table))
-                .withMessageStartingWith("the latency table: line 2: ms must be a number");
+                .withMessageStartingWith(path + ": the latency table: line 2: ms must be a number");
         write("[{\"from\": }]", JUNE);
         assertThat(refusal()).isEqualTo(ReasonCode.NOT_JSON);
         Files.write(path, "from,hub,ms\nK\u00f6ln,hub-weu.net,3".getBytes(StandardCharsets.ISO_8859_1));

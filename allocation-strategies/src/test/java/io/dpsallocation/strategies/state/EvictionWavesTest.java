@@ -154,7 +154,7 @@ class EvictionWavesTest {
             {}                                                         | /evict/every: is missing
             {"percentPerWave": 120, "every": "PT1H", "from": "2026-07-01T00:00:00Z"} | /evict/percentPerWave: must be a number from 0.1 to 100
             {"percentPerWave": "10 %", "every": "PT1H", "from": "2026-07-01T00:00:00Z"} | /evict/percentPerWave: must be a number from 0.1 to 100, but is a string
-            {"percentPerWave": 10, "every": 3600, "from": "2026-07-01T00:00:00Z"} | /evict/every: must be an ISO 8601 duration such as PT10M, but is a number
+            {"percentPerWave": 10, "every": 3600, "from": "2026-07-01T00:00:00Z"} | /evict/every: must be an ISO 8601 duration of days to seconds such as P1D or PT10M, but is a number
             {"percentPerWave": 10, "every": "PT0S", "from": "2026-07-01T00:00:00Z"} | : every must be longer than zero
             {"percentPerWave": 10, "every": "PT1H", "from": "tomorrow"} | /evict/from: must be a time in UTC such as 2026-01-31T08:00:00Z
             {"percentPerWave": 10, "every": "PT1H", "from": "2026-02-30T00:00:00Z"} | : from is no day and time of the calendar

@@ -159,7 +159,7 @@ class SlowStartTest {
             delimiter = '|',
             value = {
                 "{'over': 'P2D'} | /strategy/slowStart/since: is missing; it must be an object",
-                "{'since': {}} | /strategy/slowStart/over: is missing; it must be an ISO 8601 duration such as PT10M",
+                "{'since': {}} | /strategy/slowStart/over: is missing; it must be an ISO 8601 duration of days to seconds such as P1D or PT10M",
                 "{'since': {'a': 7}, 'over': 'P2D'} | /strategy/slowStart/since/a: must be a time in UTC such as"
                         + " 2026-01-31T08:00:00Z, but is a number",
                 "{'since': {'a': '2026-02-30T00:00:00Z'}, 'over': 'P2D'} | /strategy: the time of a is none of the calendar",

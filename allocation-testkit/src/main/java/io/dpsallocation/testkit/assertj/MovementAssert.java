@@ -104,9 +104,13 @@ public final class MovementAssert extends AbstractAssert<MovementAssert, Movemen
      *
      * @param share 0 to 1
      * @return this
+     * @throws IllegalArgumentException if {@code share} is not within 0 to 1, as a percentage is
      */
     public MovementAssert movesAtMost(double share) {
         isNotNull();
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be within 0 to 1, such as 0.2 for 20 %");
+        }
         if (actual.share() > share) {
             throw tooMany(share, "");
         }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Many devices and the hubs they may go to, drawn from a seed: the same fleet on every machine and in every version.
@@ -157,9 +158,14 @@ public final class Fleet {
      *
      * @param iotHubHostName its host name, in any letter case
      * @return a copy
+     * @throws IllegalArgumentException if there is no such hub: nothing would move, and a test of that would show nothing
      */
     public Fleet without(String iotHubHostName) {
         String key = CaseFolding.ascii(iotHubHostName);
+        if (hubs.stream().noneMatch(hub -> hub.key().equals(key))) {
+            throw new IllegalArgumentException("the fleet has no hub " + iotHubHostName + "; it has "
+                    + hubs.stream().map(LinkedHub::name).collect(Collectors.joining(", ")));
+        }
         return hubs(hubs.stream().filter(hub -> !hub.key().equals(key)).toList());
     }
 

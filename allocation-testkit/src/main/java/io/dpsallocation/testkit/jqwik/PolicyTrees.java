@@ -18,7 +18,8 @@ import net.jqwik.api.Arbitrary;
  * Makes arbitraries of policy trees out of whatever strategies a registry offers. A strategy is used with the settings that it
  * requires, drawn by their kinds; those that hold strategies are grown into trees. One that requires what cannot be drawn, such
  * as a resource, or whose settings must fit together, is told by {@link #with(String, int, Function)}; else it is left out.
- * {@code split} and {@code when} are known: percentages that add up, and cases with conditions of every kind.
+ * {@code split}, {@code among} and {@code when} are known: percentages that add up, hubs that are left out, and cases with
+ * conditions of every kind.
  *
  * <p>Trees shrink to a single strategy. Not thread-safe.
  *
@@ -54,6 +55,12 @@ public final class PolicyTrees {
                             List.of(
                                     Map.of("name", "canary", "percent", 10, "of", children.get(0)),
                                     Map.of("name", "stable", "percent", 90, "of", children.get(1)))));
+        }
+        if (registry.strategyNames().contains("among")) {
+            trees.with(
+                    "among",
+                    1,
+                    children -> Map.of("forbid", Map.of("residency", List.of("us")), "of", children.get(0)));
         }
         if (registry.strategyNames().contains("when")) {
             trees.without("when");

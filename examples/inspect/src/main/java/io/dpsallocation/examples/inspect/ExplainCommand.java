@@ -125,7 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UnusableException("--why-not needs a linked hub: its host name, or the first part of it");
         }
         if (mostDecisions < 1) {
-            throw new UnusableException("mostDecisions must be >= 1");
+            throw new UnusableException("--most-decisions must be 1 or more");
         }
     }
 

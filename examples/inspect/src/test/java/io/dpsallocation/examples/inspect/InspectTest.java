@@ -91,7 +91,7 @@ class InspectTest {
                 "explain --config samples/allocation.json --request samples/request.json --why-not contoso-xyz"
                         + " | inspect: the request links no hub contoso-xyz; it links contoso-weu.azure-devices.net,",
                 "explain --config samples/allocation.json --request samples/request.json --why-not contoso-neu"
-                        + " --most-decisions 0 | inspect: mostDecisions must be >= 1",
+                        + " --most-decisions 0 | inspect: --most-decisions must be 1 or more",
                 "explain --config samples/allocation.json --request samples/request.json --colour"
                         + " | Unknown option: '--colour'",
                 "lint --config x.json                         | inspect: there is no file x.json"
@@ -269,7 +269,7 @@ class InspectTest {
                         .err())
                 .startsWith("inspect: --why-not needs a linked hub");
         Ended few = Ended.of("explain", "--config=samples/allocation.json", request, "--most-decisions=-3");
-        assertThat(few.err()).startsWith("inspect: mostDecisions must be >= 1");
+        assertThat(few.err()).startsWith("inspect: --most-decisions must be 1 or more");
         assertThat(few.exitCode()).isEqualTo(2);
     }
 
