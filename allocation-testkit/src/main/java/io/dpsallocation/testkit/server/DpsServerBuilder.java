@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.server;
 
 import io.dpsallocation.testkit.dps.DpsSimulator;
+import io.dpsallocation.testkit.internal.TestKitCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,8 +155,25 @@ public final class DpsServerBuilder {
      *
      * @return a server that answers
      * @throws java.io.UncheckedIOException if the port is taken, or the data directory cannot be used
+     * @throws IllegalStateException if Netty, an optional dependency, is not there; the message names what to add
      */
     public DpsServer start() {
-        return new DpsServer(this);
+        try {
+            return new DpsServer(this);
+        } catch (LinkageError missing) {
+            throw without(missing);
+        }
+    }
+
+    /** A class that is not there is told once by its name, and later as one that could not be initialized. */
+    private static RuntimeException without(LinkageError missing) {
+        if (!String.valueOf(missing.getMessage()).contains("netty")) {
+            throw missing;
+        }
+        return new IllegalStateException(
+                TestKitCode.TESTKIT_NETTY_MISSING.message("a DpsServer needs io.netty:netty-handler and"
+                        + " io.netty:netty-codec-http, 4.1 or 4.2, in test scope; without a server the simulator"
+                        + " needs neither"),
+                missing);
     }
 }
