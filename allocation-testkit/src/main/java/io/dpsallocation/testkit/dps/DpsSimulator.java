@@ -114,11 +114,7 @@ public final class DpsSimulator {
     private HubChoosers choosers(DpsSimulatorBuilder builder) {
         AssumedBehaviour assumed = builder.assumedBehaviour;
         WebhookCaller webhooks = new WebhookCaller(
-                builder.webhooks,
-                new HttpEndpoint(builder.remoteWebhooks),
-                builder.headerStyle,
-                assumed.webhookTimeout(),
-                journal);
+                builder.webhooks, new HttpEndpoint(builder.remoteWebhooks), builder.headerStyle, assumed, journal);
         return new HubChoosers(
                 new StrategyPolicies(builder.strategies, clock, assumed.noHubErrorCode()),
                 webhooks,
