@@ -28,8 +28,11 @@ public final class DpsServerBuilder {
     @Nullable
     Executor workers;
 
-    /** As fine as DPS's own times: some clients read no more than seven digits of a second. */
-    Clock wallClock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(100));
+    /**
+     * Some clients read no more than seven digits of a second, as many as DPS writes; what is finer than a microsecond would be
+     * written with nine.
+     */
+    Clock wallClock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
     DpsExchangeListener listener =
             exchange -> LoggerFactory.getLogger(DpsServer.class).debug("{}", exchange);
@@ -81,7 +84,8 @@ public final class DpsServerBuilder {
     }
 
     /**
-     * By which tokens and certificates are judged, and with which the simulator's clock goes on. Default the system's, in steps of 100 ns.
+     * By which tokens and certificates are judged, and with which the simulator's clock goes on. Default the system's, in
+     * microseconds.
      *
      * @param clock the clock
      * @return this builder

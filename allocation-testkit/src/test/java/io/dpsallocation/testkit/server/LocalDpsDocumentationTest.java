@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.model.UtcTimestamp;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.dps.DeviceKeys;
 import io.dpsallocation.testkit.dps.DpsEvent;
@@ -168,6 +169,15 @@ class LocalDpsDocumentationTest {
             assertThat(answer)
                     .startsWith("{\"operationId\":")
                     .contains("\"status\":\"assigned\"", "\"assignedHub\":\"hub-a.azure-devices.net\"");
+        }
+    }
+
+    @Test
+    void times_have_no_more_digits_of_a_second_than_clients_read() {
+        DpsServerBuilder builder = DpsServer.builder(vehicles(event -> {}));
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(UtcTimestamp.of(builder.wallClock.instant()).text()).matches("[^.]+(\\.[0-9]{1,7})?Z");
         }
     }
 
