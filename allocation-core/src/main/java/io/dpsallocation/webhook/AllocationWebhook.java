@@ -262,9 +262,14 @@ public final class AllocationWebhook {
          *     both were
          */
         public AllocationWebhook build() {
-            if (authenticatedByHost == (keys != null)) {
+            if (!authenticatedByHost && keys == null) {
                 throw new IllegalStateException(
-                        "call functionKeys(..) or, when the host authenticates callers, authenticatedByHost(), not both");
+                        "nobody checks who calls this webhook: call functionKeys(..) with the key"
+                                + " that DPS sends as ?code=, or authenticatedByHost() when the host lets only DPS through");
+            }
+            if (authenticatedByHost && keys != null) {
+                throw new IllegalStateException(
+                        "functionKeys(..) and authenticatedByHost() exclude each other: keep the" + " one that is so");
             }
             return new AllocationWebhook(this);
         }

@@ -32,8 +32,9 @@ class WebhookBuilderTest {
     void a_webhook_that_nobody_guards_is_not_built() {
         assertThatIllegalStateException()
                 .isThrownBy(builder()::build)
-                .withMessage("call functionKeys(..) or, when the host authenticates callers, authenticatedByHost(),"
-                        + " not both");
+                .withMessage(
+                        "nobody checks who calls this webhook: call functionKeys(..) with the key that DPS sends as"
+                                + " ?code=, or authenticatedByHost() when the host lets only DPS through");
     }
 
     @Test
@@ -41,7 +42,7 @@ class WebhookBuilderTest {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         builder().functionKeys("secret").authenticatedByHost().build())
-                .withMessageContaining("not both")
+                .withMessage("functionKeys(..) and authenticatedByHost() exclude each other: keep the one that is so")
                 .withMessageNotContaining("secret");
     }
 

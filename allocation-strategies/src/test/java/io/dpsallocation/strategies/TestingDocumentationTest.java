@@ -27,7 +27,6 @@ import io.dpsallocation.testkit.dps.DpsQuotas;
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.RegistrationResult;
 import io.dpsallocation.testkit.dps.SimulatedDevice;
-import io.dpsallocation.testkit.dps.VirtualClock;
 import io.dpsallocation.testkit.dps.WebhookEndpoint;
 import io.dpsallocation.testkit.dps.WebhookReply;
 import io.dpsallocation.testkit.fault.WebhookFault;
@@ -185,7 +184,7 @@ class TestingDocumentationTest {
 
         assertThat(allocator.allocate(request)).isAssigned();
 
-        TestCa factory = TestCa.root("Factory", VirtualClock.START);
+        TestCa factory = TestCa.root("Factory");
         DeviceCertificate certificate = factory.device("press-1");
         AllocationRequest ofPress = AllocationRequests.of(Enrollments.group("presses")
                         .signingCertificates(factory.pem(), null)

@@ -131,8 +131,10 @@ public abstract sealed class EnrollmentBuilder<B extends EnrollmentBuilder<B>>
 
     static X509Certificates certificates(String primary, @Nullable String secondary) {
         return new X509Certificates(
-                new X509CertificateWithInfo(primary, null, Map.of()),
-                secondary == null ? null : new X509CertificateWithInfo(secondary, null, Map.of()),
+                new X509CertificateWithInfo(CertificateText.require("primary", primary), null, Map.of()),
+                secondary == null
+                        ? null
+                        : new X509CertificateWithInfo(CertificateText.require("secondary", secondary), null, Map.of()),
                 Map.of());
     }
 
@@ -294,7 +296,8 @@ public abstract sealed class EnrollmentBuilder<B extends EnrollmentBuilder<B>>
     }
 
     /**
-     * Lets the webhook at {@link Enrollments#WEBHOOK_URL} choose the hub. Default no webhook.
+     * Lets the webhook at {@link Enrollments#WEBHOOK_URL} choose the hub. Default no webhook. One with function keys answers 401
+     * to that; see {@link Enrollments#webhookUrl}.
      *
      * @return this builder
      */

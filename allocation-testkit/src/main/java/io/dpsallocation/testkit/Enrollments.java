@@ -5,6 +5,8 @@ import io.dpsallocation.model.CustomAllocationDefinition;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,17 @@ public final class Enrollments {
     public static final String API_VERSION = "2021-10-01";
 
     private Enrollments() {}
+
+    /**
+     * Where a webhook with a function key answers inside the test's own process:
+     * {@code customAllocation(Enrollments.webhookUrl("secret"))}.
+     *
+     * @param functionKey the key in clear
+     * @return {@link #WEBHOOK_URL} with the key, percent-encoded, as {@code code}, which is how DPS gets to know it
+     */
+    public static String webhookUrl(String functionKey) {
+        return WEBHOOK_URL + "?code=" + URLEncoder.encode(functionKey, StandardCharsets.UTF_8);
+    }
 
     /**
      * Starts an enrollment group.

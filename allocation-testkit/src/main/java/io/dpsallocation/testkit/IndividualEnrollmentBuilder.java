@@ -75,6 +75,7 @@ public final class IndividualEnrollmentBuilder extends EnrollmentBuilder<Individ
      * @param primary PEM, the Base64 of the DER form or the Base64 of PEM
      * @param secondary the same of another certificate that serves as well, or null for none
      * @return this builder
+     * @throws IllegalArgumentException if one is no certificate
      */
     public IndividualEnrollmentBuilder clientCertificates(String primary, @Nullable String secondary) {
         return attestation(new AttestationMechanism(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>This fails when the truck was sent elsewhere, and shows the exchange that comes closest:
  *
  * <pre>{@code
- * assertThat(dps).exchanges().contains(exchange -> exchange.device("truck-1").status(200).assignedTo("hub-a"));
+ * assertThat(dps).exchanges().contains(exchange -> exchange.device("truck-1").status(200).assignedTo("hub-a.azure-devices.net"));
  * }</pre>
  *
  * <pre>

@@ -56,6 +56,8 @@ import java.util.Objects;
  * @param contentTypeMatters unverified: whether a webhook's answer has to say that it is JSON
  * @param everySuccessIsRead unverified: whether a webhook's answer with another 2xx than 200 is read; the documentation lets
  *     every other status than 200 fail
+ * @param redirectsAreFollowed unverified: whether DPS posts again where a webhook's redirect leads; the documentation lets every
+ *     other status than 200 fail
  * @since 0.1.0
  */
 public record AssumedBehaviour(
@@ -88,7 +90,8 @@ public record AssumedBehaviour(
         DerivedKeyId derivedKeyId,
         boolean signingCertificatesEndChains,
         boolean contentTypeMatters,
-        boolean everySuccessIsRead) {
+        boolean everySuccessIsRead,
+        boolean redirectsAreFollowed) {
 
     private static final AssumedBehaviour DEFAULTS = builder().build();
 
@@ -186,7 +189,8 @@ public record AssumedBehaviour(
                 .derivedKeyId(derivedKeyId)
                 .signingCertificatesEndChains(signingCertificatesEndChains)
                 .contentTypeMatters(contentTypeMatters)
-                .everySuccessIsRead(everySuccessIsRead);
+                .everySuccessIsRead(everySuccessIsRead)
+                .redirectsAreFollowed(redirectsAreFollowed);
     }
 
     /**
@@ -226,6 +230,7 @@ public record AssumedBehaviour(
         private boolean signingCertificatesEndChains;
         private boolean contentTypeMatters;
         private boolean everySuccessIsRead;
+        private boolean redirectsAreFollowed;
 
         private Builder() {}
 
@@ -554,6 +559,19 @@ public record AssumedBehaviour(
         }
 
         /**
+         * Whether DPS posts again, the same body, where an answer of 301, 302, 303, 307 or 308 leads by its {@code Location}; five
+         * times at most, and then the redirect is the answer. Where it leads to is bound or on this machine, as every webhook.
+         * Default false: a redirect is a status that fails the registration.
+         *
+         * @param value true or false
+         * @return this builder
+         */
+        public Builder redirectsAreFollowed(boolean value) {
+            this.redirectsAreFollowed = value;
+            return this;
+        }
+
+        /**
          * The code for an {@code If-Match} without quotation marks. Default 400004.
          *
          * @param errorCode a six-digit code
@@ -612,7 +630,8 @@ public record AssumedBehaviour(
                     derivedKeyId,
                     signingCertificatesEndChains,
                     contentTypeMatters,
-                    everySuccessIsRead);
+                    everySuccessIsRead,
+                    redirectsAreFollowed);
         }
     }
 }

@@ -26,21 +26,29 @@ record CertificatePath(List<X509Certificate> issuers, int toTrusted) {
      */
     static Optional<CertificatePath> find(
             List<X509Certificate> presented, List<X509Certificate> known, List<X509Certificate> trusted) {
+        List<X509Certificate> issuers = issuers(presented, known, trusted);
+        for (int i = 0; i < issuers.size(); i++) {
+            if (trusted.contains(issuers.get(i))) {
+                return Optional.of(new CertificatePath(issuers, i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The issuers of a device's certificate as far as they are found, whether or not one of them is trusted. */
+    static List<X509Certificate> issuers(
+            List<X509Certificate> presented, List<X509Certificate> known, List<X509Certificate> trusted) {
         List<X509Certificate> issuers = new ArrayList<>();
         X509Certificate current = presented.get(0);
-        int toTrusted = 0;
         while (issuers.size() < LONGEST) {
             X509Certificate issuer = issuer(current, presented, known, trusted).orElse(null);
             if (issuer == null || issuers.contains(issuer)) {
                 break;
             }
             issuers.add(issuer);
-            if (toTrusted == 0 && trusted.contains(issuer)) {
-                toTrusted = issuers.size();
-            }
             current = issuer;
         }
-        return toTrusted > 0 ? Optional.of(new CertificatePath(List.copyOf(issuers), toTrusted)) : Optional.empty();
+        return List.copyOf(issuers);
     }
 
     /** What has to be good for a device to come in by one of the issuers: all up to it, and up to the nearest trusted one. */

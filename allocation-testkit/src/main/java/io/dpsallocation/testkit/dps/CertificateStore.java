@@ -20,6 +20,17 @@ final class CertificateStore {
         return Optional.ofNullable(certificates.get(CaseFolding.ascii(name)));
     }
 
+    List<X509Certificate> all() {
+        return certificates.values().stream().map(DpsCertificate::certificate).toList();
+    }
+
+    Optional<String> nameOf(X509Certificate certificate) {
+        return certificates.values().stream()
+                .filter(stored -> stored.certificate().equals(certificate))
+                .map(DpsCertificate::name)
+                .findFirst();
+    }
+
     List<X509Certificate> verified() {
         return certificates.values().stream()
                 .filter(DpsCertificate::isVerified)

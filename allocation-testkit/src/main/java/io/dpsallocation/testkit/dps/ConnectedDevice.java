@@ -3,9 +3,12 @@ package io.dpsallocation.testkit.dps;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A device that is connected to its hub. Thread-safe.
+ * A device that is connected to its hub. One that came in by a token is dropped by the hub when the token expires, an hour of the
+ * simulator's time after it connected: it signs a new one and connects again, {@link RegistrationResult#connect()}. One with a
+ * certificate stays. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -15,12 +18,20 @@ public final class ConnectedDevice {
     private final String registrationId;
     private final SimulatedHub hub;
     private final String deviceId;
+    private final DeviceCredentials presented;
+    private final AtomicBoolean dropped = new AtomicBoolean();
 
-    private ConnectedDevice(DpsSimulator simulator, String registrationId, SimulatedHub hub, String deviceId) {
+    private ConnectedDevice(
+            DpsSimulator simulator,
+            String registrationId,
+            SimulatedHub hub,
+            String deviceId,
+            DeviceCredentials presented) {
         this.simulator = simulator;
         this.registrationId = registrationId;
         this.hub = hub;
         this.deviceId = deviceId;
+        this.presented = presented;
     }
 
     static ConnectedDevice connect(SimulatedDevice device, SimulatedHub hub, String deviceId) {
@@ -32,7 +43,7 @@ public final class ConnectedDevice {
         }
         device.simulator()
                 .note(now, device.registrationId(), DpsEvent.Kind.CONNECTED, hub.iotHubHostName() + " as " + deviceId);
-        return new ConnectedDevice(device.simulator(), device.registrationId(), hub, deviceId);
+        return new ConnectedDevice(device.simulator(), device.registrationId(), hub, deviceId, presented);
     }
 
     /**
@@ -54,12 +65,48 @@ public final class ConnectedDevice {
     }
 
     /**
+     * Whether the hub still takes what the device sends: the token it connected with is not expired by the simulator's clock, and
+     * the hub knows the device. That a key or certificate is rolled drops nobody who is connected already, which is assumed.
+     *
+     * @return false when it has to connect again
+     */
+    public boolean isConnected() {
+        return !isExpired() && hub.device(deviceId).isPresent();
+    }
+
+    private boolean isExpired() {
+        try {
+            return presented.authorization() != null
+                    && SasToken.presented(presented.authorization())
+                            .isExpired(simulator.clock().instant());
+        } catch (NotProvedException cannotBe) {
+            throw new IllegalStateException("the hub let a device in by what is no token", cannotBe);
+        }
+    }
+
+    private void requireToken() {
+        if (!isExpired()) {
+            return;
+        }
+        if (dropped.compareAndSet(false, true)) {
+            simulator.note(
+                    simulator.clock().instant(),
+                    registrationId,
+                    DpsEvent.Kind.DROPPED,
+                    iotHubHostName() + ", its token is expired");
+        }
+        throw new IllegalStateException(iotHubHostName()
+                + " dropped the device: the token is expired; connect() again, which" + " signs a new one");
+    }
+
+    /**
      * Reads the device's twin. A real device does not see the tags.
      *
      * @return the twin as it is now
-     * @throws IllegalStateException if the device is not in this hub any more
+     * @throws IllegalStateException if the device is not in this hub any more, or its token is expired
      */
     public DeviceTwin twin() {
+        requireToken();
         HubDevice device = hub.device(deviceId)
                 .orElseThrow(() -> new IllegalStateException("the device is not in " + iotHubHostName() + " any more"));
         simulator.note(simulator.clock().instant(), registrationId, DpsEvent.Kind.TWIN_READ, "");
@@ -71,9 +118,11 @@ public final class ConnectedDevice {
      *
      * @param patch what changes; null deletes
      * @return the twin after the change
+     * @throws IllegalStateException if the device's token is expired
      * @throws IllegalArgumentException if the device is not in this hub any more, or the change breaks a limit of IoT Hub
      */
     public DeviceTwin report(Map<String, ?> patch) {
+        requireToken();
         return hub.updateReported(deviceId, patch);
     }
 }

@@ -95,6 +95,8 @@ public record DpsEvent(Instant at, String subject, Kind kind, String detail) {
         FAILURE_RETURNED(6, "is told of a failure"),
         /** The device connected to its hub; the detail names it. */
         CONNECTED(7, "connects to its hub"),
+        /** The device was connected and its token is expired: told when it next sends something. The detail names the hub. */
+        DROPPED(7, "is dropped by its hub"),
         /** The device read its twin. */
         TWIN_READ(8, "reads its twin");
 

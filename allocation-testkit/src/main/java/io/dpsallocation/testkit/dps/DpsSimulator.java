@@ -7,6 +7,7 @@ import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.EnrollmentGroup;
 import io.dpsallocation.model.IndividualEnrollment;
 import io.dpsallocation.model.SymmetricKeyAttestation;
+import io.dpsallocation.testkit.internal.NearestText;
 import io.dpsallocation.testkit.tpm.SoftwareTpm;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class DpsSimulator {
+
+    private static final int MOST_TOLD = 10;
+    private static final int MOST_SEARCHED = 1_000;
 
     private final String idScope;
     private final VirtualClock clock;
@@ -110,11 +114,7 @@ public final class DpsSimulator {
     private HubChoosers choosers(DpsSimulatorBuilder builder) {
         AssumedBehaviour assumed = builder.assumedBehaviour;
         WebhookCaller webhooks = new WebhookCaller(
-                builder.webhooks,
-                new HttpEndpoint(builder.remoteWebhooks),
-                builder.headerStyle,
-                assumed.webhookTimeout(),
-                journal);
+                builder.webhooks, new HttpEndpoint(builder.remoteWebhooks), builder.headerStyle, assumed, journal);
         return new HubChoosers(
                 new StrategyPolicies(builder.strategies, clock, assumed.noHubErrorCode()),
                 webhooks,
@@ -482,7 +482,7 @@ public final class DpsSimulator {
         EnrollmentEntry entry = enrollments
                 .individual(registrationId)
                 .orElseThrow(
-                        () -> new IllegalArgumentException("there is no individual enrollment for " + registrationId));
+                        () -> notEnrolled("individual enrollment for ", EnrollmentKind.INDIVIDUAL, registrationId));
         return device(entry, registrationId);
     }
 
@@ -497,8 +497,19 @@ public final class DpsSimulator {
     public SimulatedDevice deviceOf(String enrollmentGroupId, String registrationId) {
         EnrollmentEntry entry = enrollments
                 .group(enrollmentGroupId)
-                .orElseThrow(() -> new IllegalArgumentException("there is no enrollment group " + enrollmentGroupId));
+                .orElseThrow(() -> notEnrolled("enrollment group ", EnrollmentKind.GROUP, enrollmentGroupId));
         return device(entry, registrationId);
+    }
+
+    private IllegalArgumentException notEnrolled(String what, EnrollmentKind kind, String id) {
+        List<String> ids = enrollments.after(kind, "", MOST_SEARCHED).stream()
+                .map(found -> found.getValue().id())
+                .toList();
+        String first = ids.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
+        String there =
+                ids.isEmpty() ? "there is none at all" : "there are " + first + (ids.size() > MOST_TOLD ? ", .." : "");
+        return new IllegalArgumentException(
+                "there is no " + what + id + "; " + there + NearestText.didYouMean(id, ids));
     }
 
     /**

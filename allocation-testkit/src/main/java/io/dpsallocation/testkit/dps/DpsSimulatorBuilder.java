@@ -9,6 +9,7 @@ import io.dpsallocation.webhook.AllocationWebhook;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,12 +113,20 @@ public final class DpsSimulatorBuilder {
     /**
      * Links hubs about which nothing but their names is known. Default none.
      *
-     * @param iotHubHostNames the host names
+     * @param iotHubHostNames the host names, each once
      * @return this builder
+     * @throws IllegalArgumentException if one stands there twice; letter case counts for nothing
      */
     public DpsSimulatorBuilder linkedHubs(String... iotHubHostNames) {
+        Map<String, String> once = new HashMap<>();
         for (String host : iotHubHostNames) {
-            linkedHub(LinkedHub.of(host));
+            LinkedHub hub = LinkedHub.of(host);
+            String before = once.put(hub.key(), host);
+            if (before != null) {
+                throw new IllegalArgumentException("the hub " + host + " stands there twice, as " + before
+                        + " before; letter case counts for nothing");
+            }
+            linkedHub(hub);
         }
         return this;
     }

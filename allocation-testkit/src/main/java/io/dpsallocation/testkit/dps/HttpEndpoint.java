@@ -32,10 +32,25 @@ final class HttpEndpoint implements WebhookEndpoint {
     private static final Set<String> OF_THE_BODY = Set.of("Content-Length", "Transfer-Encoding");
 
     private static final int HIGHEST_PORT = 65_535;
-    private static final String NO_URL = "it is no http or https URL with a host and a port of 1 to " + HIGHEST_PORT
-            + ": correct the enrollment's webhookUrl, or give an endpoint to DpsSimulator.builder().webhook(url, endpoint)";
-    private static final String ELSEWHERE = "it is not on this machine: give an endpoint to"
-            + " DpsSimulator.builder().webhook(url, endpoint), use http://127.0.0.1:port, or allow it with remoteWebhooks()";
+
+    /** Why a URL may not be called, and what to do about it in a simulator. */
+    enum Obstacle {
+        NO_URL(
+                "it is no http or https URL with a host and a port of 1 to " + HIGHEST_PORT,
+                "correct the enrollment's webhookUrl, or give an endpoint to DpsSimulator.builder().webhook(url, endpoint)"),
+        ELSEWHERE(
+                "it is not on this machine",
+                "give an endpoint to DpsSimulator.builder().webhook(url, endpoint), use http://127.0.0.1:port, or allow it"
+                        + " with remoteWebhooks()");
+
+        final String reason;
+        final String advice;
+
+        Obstacle(String reason, String advice) {
+            this.reason = reason;
+            this.advice = advice;
+        }
+    }
 
     private final boolean remoteAllowed;
 
@@ -45,16 +60,20 @@ final class HttpEndpoint implements WebhookEndpoint {
 
     /** Why a URL may not be called, and what to do about it; empty when it may. */
     Optional<String> refusal(String url) {
+        return obstacle(url).map(obstacle -> obstacle.reason + ": " + obstacle.advice);
+    }
+
+    Optional<Obstacle> obstacle(String url) {
         URI uri;
         try {
             uri = URI.create(url);
         } catch (IllegalArgumentException notAUri) {
-            return Optional.of(NO_URL);
+            return Optional.of(Obstacle.NO_URL);
         }
         if (!isHttp(uri)) {
-            return Optional.of(NO_URL);
+            return Optional.of(Obstacle.NO_URL);
         }
-        return remoteAllowed || isLoopback(uri.getHost()) ? Optional.empty() : Optional.of(ELSEWHERE);
+        return remoteAllowed || isLoopback(uri.getHost()) ? Optional.empty() : Optional.of(Obstacle.ELSEWHERE);
     }
 
     private static boolean isHttp(URI uri) {

@@ -13,10 +13,12 @@ import java.util.TreeSet;
 /** Calls webhooks and keeps a record of it. Thread-safe. */
 final class WebhookCaller {
 
+    private static final int MOST_REDIRECTS = 5;
+
     private final Map<String, WebhookEndpoint> bound;
     private final HttpEndpoint http;
     private final HeaderStyle headerStyle;
-    private final Duration timeout;
+    private final AssumedBehaviour assumed;
     private final Journal journal;
 
     /** The keys of {@code bound} are URLs without their queries. */
@@ -24,12 +26,12 @@ final class WebhookCaller {
             Map<String, WebhookEndpoint> bound,
             HttpEndpoint http,
             HeaderStyle headerStyle,
-            Duration timeout,
+            AssumedBehaviour assumed,
             Journal journal) {
         this.bound = Map.copyOf(bound);
         this.http = http;
         this.headerStyle = headerStyle;
-        this.timeout = timeout;
+        this.assumed = assumed;
         this.journal = journal;
     }
 
@@ -51,8 +53,8 @@ final class WebhookCaller {
         }
         Optional<String> refusal = http.refusal(url);
         if (refusal.isPresent()) {
-            throw new DpsSetupException("no webhook is bound to " + CustomAllocationDefinition.maskQuery(url)
-                    + ", and " + refusal.get() + "; " + whatIsBound());
+            throw new DpsSetupException("no webhook is bound to " + CustomAllocationDefinition.maskQuery(url) + ", and "
+                    + refusal.get() + "; " + whatIsBound());
         }
         return http;
     }
@@ -64,7 +66,7 @@ final class WebhookCaller {
 
     /** What to post: the same in each attempt. */
     WebhookCall prepare(String url, byte[] body) {
-        return new WebhookCall(url, headerStyle.headers(body.length), body, timeout);
+        return new WebhookCall(url, headerStyle.headers(body.length), body, assumed.webhookTimeout());
     }
 
     /** Makes one call. What an endpoint throws beyond an {@link IOException} is noted without its message and thrown on. */
@@ -92,8 +94,8 @@ final class WebhookCaller {
     private WebhookExchange exchange(
             WebhookEndpoint endpoint, WebhookCall call, Registration registration, int attempt, Instant at) {
         try {
-            WebhookReply reply = endpoint.post(call);
-            return reply.latency().compareTo(timeout) > 0
+            WebhookReply reply = assumed.redirectsAreFollowed() ? followed(endpoint, call) : endpoint.post(call);
+            return reply.latency().compareTo(call.timeout()) > 0
                     ? timedOut(registration, call, attempt, at)
                     : WebhookExchange.answered(registration, attempt, at, call, reply);
         } catch (HttpTimeoutException | SocketTimeoutException e) {
@@ -104,8 +106,29 @@ final class WebhookCaller {
         }
     }
 
+    /** The answer at the end of a row of redirects, as late as all of them together. */
+    private WebhookReply followed(WebhookEndpoint endpoint, WebhookCall call) throws IOException {
+        WebhookReply reply = endpoint.post(call);
+        String url = call.url();
+        for (int hop = 0; hop < MOST_REDIRECTS; hop++) {
+            Optional<String> next = Redirects.target(url, reply);
+            if (next.isEmpty()) {
+                return reply;
+            }
+            url = next.get();
+            WebhookReply further = endpoint(url).post(prepare(url, call.sharedBody()));
+            reply = further.after(reply.latency().plus(further.latency()));
+        }
+        return reply;
+    }
+
     private WebhookExchange timedOut(Registration registration, WebhookCall call, int attempt, Instant at) {
         return WebhookExchange.unanswered(
-                registration, attempt, at, call, timeout, "no answer within " + timeout.toMillis() + " ms");
+                registration,
+                attempt,
+                at,
+                call,
+                call.timeout(),
+                "no answer within " + call.timeout().toMillis() + " ms");
     }
 }

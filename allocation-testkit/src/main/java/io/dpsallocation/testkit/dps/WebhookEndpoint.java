@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.model.CustomAllocationDefinition;
 import io.dpsallocation.webhook.AllocationWebhook;
 import java.io.IOException;
 
@@ -41,8 +42,11 @@ public interface WebhookEndpoint {
     static WebhookEndpoint overHttp() {
         HttpEndpoint local = new HttpEndpoint(false);
         return call -> {
-            local.refusal(call.url()).ifPresent(why -> {
-                throw new DpsSetupException("the webhook is not called: " + why);
+            local.obstacle(call.url()).ifPresent(obstacle -> {
+                throw new DpsSetupException("the webhook at " + CustomAllocationDefinition.maskQuery(call.url())
+                        + " is not called: " + obstacle.reason
+                        + "; say where on this machine it is, in the enrollment's webhookUrl or, for a replay, with"
+                        + " Replay.of(recording).at(\"http://127.0.0.1:port/..\")");
             });
             return local.post(call);
         };

@@ -101,7 +101,22 @@ final class X509Prover implements IdentityProver {
         return CertificatePath.find(presented, known, trusted)
                 .orElseThrow(() -> new NotProvedException(
                         DpsErrorCode.CA_CERTIFICATE_NOT_FOUND,
-                        "the certificate is not enrolled, and leads to none that is stored and verified"));
+                        "the certificate is not enrolled, and leads to none that is stored and verified: "
+                                + end(presented, known)));
+    }
+
+    /** DPS has one text for three mistakes; whoever made one of them wants to know which. */
+    private String end(List<X509Certificate> presented, List<X509Certificate> known) {
+        List<X509Certificate> path = CertificatePath.issuers(presented, known, certificates.all());
+        Optional<String> unverified = path.stream()
+                .flatMap(issuer -> certificates.nameOf(issuer).stream())
+                .findFirst();
+        if (unverified.isPresent()) {
+            return "it leads to " + unverified.get() + ", which is not verified";
+        }
+        return path.stream().anyMatch(known::contains)
+                ? "it leads to a signing certificate of an enrollment, which is not stored"
+                : "nothing that is stored or enrolled signed it, or a certificate between was not presented";
     }
 
     private static void requireValid(List<X509Certificate> issuers, Instant at) throws NotProvedException {

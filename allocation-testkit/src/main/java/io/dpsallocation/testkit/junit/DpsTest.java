@@ -42,7 +42,7 @@ public @interface DpsTest {
     /**
      * The hubs that are linked.
      *
-     * @return host names; default {@code hub-a} and {@code hub-b}
+     * @return host names; default {@code hub-a.azure-devices.net} and {@code hub-b.azure-devices.net}
      */
     String[] linkedHubs() default {"hub-a.azure-devices.net", "hub-b.azure-devices.net"};
 

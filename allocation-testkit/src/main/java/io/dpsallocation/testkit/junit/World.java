@@ -6,8 +6,6 @@ import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.dps.DpsSimulatorBuilder;
 import io.dpsallocation.testkit.dps.WebhookEndpoint;
 import io.dpsallocation.testkit.server.DpsServerBuilder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +64,8 @@ record World(
         if (webhook == null) {
             return enrollment;
         }
-        String code = functionKey.isEmpty() ? "" : "?code=" + URLEncoder.encode(functionKey, StandardCharsets.UTF_8);
-        return enrollment.customAllocation(Enrollments.WEBHOOK_URL + code);
+        return functionKey.isEmpty()
+                ? enrollment.customAllocation()
+                : enrollment.customAllocation(Enrollments.webhookUrl(functionKey));
     }
 }

@@ -95,19 +95,25 @@ final class RecordingFile {
 
     private Recording recording(JsonView root) {
         JsonPointer here = JsonPointer.ROOT;
+        requireOurs(root);
         members(root, here, Set.of("format", "version", "masking", "masked", "exchanges"));
-        require(
-                root,
-                here,
-                "format",
-                "\"" + FORMAT + "\"",
-                view -> view.asText().filter(FORMAT::equals));
         version(root);
         List<RecordedExchange> exchanges = new ArrayList<>();
         for (JsonView exchange : array(root, here, "exchanges")) {
             exchanges.add(exchange(exchange, JsonPointer.of("/exchanges/" + exchanges.size())));
         }
         return new Recording(exchanges, texts(root, here, "masked"), masking(root));
+    }
+
+    /** Somebody else's file has members that nobody wants to hear of. */
+    private void requireOurs(JsonView root) {
+        if (root.get("format").flatMap(JsonView::asText).filter(FORMAT::equals).isEmpty()) {
+            throw wrong(
+                    "the document",
+                    "must be a recording, an object with \"format\": \"" + FORMAT + "\", and is "
+                            + (root.isObject() ? "another object" : root.kind().word())
+                            + "; record one, with Recording.of(simulator).writeTo(file)");
+        }
     }
 
     private void version(JsonView root) {

@@ -9,8 +9,6 @@ import io.dpsallocation.testkit.dps.WebhookEndpoint;
 import io.dpsallocation.testkit.dps.WebhookReply;
 import io.dpsallocation.webhook.AllocationWebhook;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +61,7 @@ public final class Replay {
      * @return a copy
      */
     public Replay functionKey(String key) {
-        return at(Enrollments.WEBHOOK_URL + "?code=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
+        return at(Enrollments.webhookUrl(key));
     }
 
     /**

@@ -62,7 +62,7 @@ public final class DpsServer implements AutoCloseable {
         this.pump = Executors.newSingleThreadScheduledExecutor(daemon("dps-clock"));
         try {
             this.listener = HttpsListener.open(builder, certificates, DpsHttpApi.of(simulator, execution));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stopThreads();
             throw e;
         }

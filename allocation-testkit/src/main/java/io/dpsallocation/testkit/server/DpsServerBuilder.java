@@ -1,6 +1,7 @@
 package io.dpsallocation.testkit.server;
 
 import io.dpsallocation.testkit.dps.DpsSimulator;
+import io.dpsallocation.testkit.internal.TestKitCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +28,11 @@ public final class DpsServerBuilder {
     @Nullable
     Executor workers;
 
-    /** As fine as DPS's own times: some clients read no more than seven digits of a second. */
-    Clock wallClock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(100));
+    /**
+     * Some clients read no more than seven digits of a second, as many as DPS writes; what is finer than a microsecond would be
+     * written with nine.
+     */
+    Clock wallClock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
     DpsExchangeListener listener =
             exchange -> LoggerFactory.getLogger(DpsServer.class).debug("{}", exchange);
@@ -80,7 +84,8 @@ public final class DpsServerBuilder {
     }
 
     /**
-     * By which tokens and certificates are judged, and with which the simulator's clock goes on. Default the system's, in steps of 100 ns.
+     * By which tokens and certificates are judged, and with which the simulator's clock goes on. Default the system's, in
+     * microseconds.
      *
      * @param clock the clock
      * @return this builder
@@ -154,8 +159,25 @@ public final class DpsServerBuilder {
      *
      * @return a server that answers
      * @throws java.io.UncheckedIOException if the port is taken, or the data directory cannot be used
+     * @throws IllegalStateException if Netty, an optional dependency, is not there; the message names what to add
      */
     public DpsServer start() {
-        return new DpsServer(this);
+        try {
+            return new DpsServer(this);
+        } catch (LinkageError missing) {
+            throw without(missing);
+        }
+    }
+
+    /** A class that is not there is told once by its name, and later as one that could not be initialized. */
+    private static RuntimeException without(LinkageError missing) {
+        if (!String.valueOf(missing.getMessage()).contains("netty")) {
+            throw missing;
+        }
+        return new IllegalStateException(
+                TestKitCode.TESTKIT_NETTY_MISSING.message("a DpsServer needs io.netty:netty-handler and"
+                        + " io.netty:netty-codec-http, 4.1 or 4.2, in test scope; without a server the simulator"
+                        + " needs neither"),
+                missing);
     }
 }

@@ -122,6 +122,7 @@ class AssumedBehaviourTest {
                 .signingCertificatesEndChains(true)
                 .contentTypeMatters(true)
                 .everySuccessIsRead(true)
+                .redirectsAreFollowed(true)
                 .build();
 
         assertThat(unusual.toBuilder().build()).isEqualTo(unusual);

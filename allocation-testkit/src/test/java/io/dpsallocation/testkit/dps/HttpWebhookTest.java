@@ -71,7 +71,8 @@ class HttpWebhookTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Fleet.register(simulator))
-                .withMessageStartingWith("the webhook is not called: it is not on this machine");
+                .withMessageStartingWith(
+                        "the webhook at https://webhook.test/api/allocate is not called: it is not on this machine");
     }
 
     private void allocate(HttpExchange exchange) throws IOException {

@@ -21,6 +21,34 @@ class HubsTest {
             .build();
 
     @Test
+    void a_hub_that_is_listed_twice_is_refused() {
+        DpsSimulatorBuilder builder = DpsSimulator.builder();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.linkedHubs("hub-a", "HUB-A"))
+                .withMessage("the hub HUB-A stands there twice, as hub-a before; letter case counts for nothing");
+    }
+
+    @Test
+    void a_group_that_is_not_there_may_be_misspelt() {
+        DpsSimulator dps = DpsSimulator.builder()
+                .linkedHubs("hub-a")
+                .enrollment(Enrollments.group("vehicles").build())
+                .enrollment(Enrollments.group("ships").build())
+                .enrollment(Enrollments.individual("press-1").build())
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dps.deviceOf("vehicels", "truck-1"))
+                .withMessage(
+                        "there is no enrollment group vehicels; there are ships, vehicles; did you mean \"vehicles\"?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dps.device("pres-1"))
+                .withMessage(
+                        "there is no individual enrollment for pres-1; there are press-1; did you mean \"press-1\"?");
+    }
+
+    @Test
     void a_new_device_is_in_the_registry_with_its_derived_keys() {
         Fleet.register(simulator);
 

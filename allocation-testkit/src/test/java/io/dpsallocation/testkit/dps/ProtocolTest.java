@@ -177,10 +177,10 @@ class ProtocolTest {
                 .withMessage("the hub hub-z is not linked");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> simulator.device("truck-1"))
-                .withMessage("there is no individual enrollment for truck-1");
+                .withMessage("there is no individual enrollment for truck-1; there is none at all");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> simulator.deviceOf("trains", "ice-1"))
-                .withMessage("there is no enrollment group trains");
+                .withMessage("there is no enrollment group trains; there are vehicles");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> simulator.deviceOf(
                         Enrollments.group("g").attestation(null).build(), "ice-1"))

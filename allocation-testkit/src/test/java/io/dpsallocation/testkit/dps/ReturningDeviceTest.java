@@ -35,6 +35,38 @@ class ReturningDeviceTest {
 
     @ParameterizedTest
     @EnumSource(Attested.class)
+    void a_connected_device_is_dropped_when_its_token_expires_and_not_before(Attested how) {
+        simulator.enroll(how.enrollment(0).build());
+        RegistrationResult result = how.device(simulator, 0).register();
+        ConnectedDevice connected = result.connect();
+        Instant expiry = simulator.clock().instant().plus(Duration.ofHours(1));
+        simulator.clock().advanceTo(expiry.minusSeconds(1));
+        connected.report(Map.of("mileage", 17));
+        assertThat(connected.isConnected()).isTrue();
+
+        simulator.clock().advanceTo(expiry);
+
+        if (how == Attested.CERTIFICATE || how == Attested.GROUP_CERTIFICATE) {
+            assertThat(connected.isConnected()).isTrue();
+            assertThat(connected.twin().toView().toJson()).contains("17");
+            return;
+        }
+        assertThat(connected.isConnected()).isFalse();
+        String dropped =
+                "hub-a.azure-devices.net dropped the device: the token is expired; connect() again, which signs a"
+                        + " new one";
+        assertThatIllegalStateException().isThrownBy(connected::twin).withMessage(dropped);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> connected.report(Map.of("mileage", 18)))
+                .withMessage(dropped);
+        assertThat(simulator.story())
+                .containsOnlyOnce("truck-1 is dropped by its hub: hub-a.azure-devices.net, its token is expired");
+        assertThat(result.connect().report(Map.of("mileage", 19)).toView().toJson())
+                .contains("19");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Attested.class)
     void a_key_or_certificate_that_was_rolled_reaches_the_hub_through_dps(Attested how) {
         simulator.enroll(how.enrollment(0).build());
         RegistrationResult before = how.device(simulator, 0).register();

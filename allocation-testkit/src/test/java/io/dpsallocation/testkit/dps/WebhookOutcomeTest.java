@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.InitialTwin;
+import java.util.List;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -125,6 +127,54 @@ class WebhookOutcomeTest {
         } else {
             assertThat(register(answer, lenient)).failedWith(400207);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "301, there, assigned",
+        "302, /api/there, assigned",
+        "303, https://webhook.test/api/there?code=1, assigned",
+        "307, THERE, failed",
+        "308, there, assigned",
+        "304, there, failed",
+        "307, allocate, failed",
+        "307, '', failed",
+        "307, 'http:// no', failed"
+    })
+    void redirects_are_followed_where_that_is_assumed(int status, String location, String ends) {
+        List<String> asked = new ArrayList<>();
+        WebhookReply redirect =
+                WebhookReply.of(status, location.isEmpty() ? Map.of() : Map.of("location", location), new byte[0]);
+        DpsSimulatorBuilder builder = Fleet.withWebhook(call -> {
+                    asked.add(call.url());
+                    return redirect;
+                })
+                .webhook("https://webhook.test/api/there", call -> WebhookReply.assign(Fleet.B))
+                .webhook("https://webhook.test/api/THERE", call -> WebhookReply.status(400));
+
+        assertThat(Fleet.register(builder.build())).failedWith(400207).withErrorMessage("status code: " + status);
+        RegistrationResult followed = Fleet.register(builder.assumedBehaviour(
+                        AssumedBehaviour.builder().redirectsAreFollowed(true).build())
+                .build());
+
+        assertThat(followed.status().value()).isEqualTo(ends);
+        assertThat(asked).as("a ring comes to an end").hasSize(location.equals("allocate") ? 7 : 2);
+    }
+
+    @Test
+    void a_row_of_redirects_is_as_late_as_all_of_them_together() {
+        DpsSimulator simulator = Fleet.withWebhook(
+                        call -> WebhookReply.of(307, Map.of("Location", "/there"), new byte[0])
+                                .after(Duration.ofSeconds(3)))
+                .webhook(
+                        "https://webhook.test/there",
+                        call -> WebhookReply.assign(Fleet.A).after(Duration.ofSeconds(3)))
+                .retrySchedule(RetrySchedule.none())
+                .assumedBehaviour(
+                        AssumedBehaviour.builder().redirectsAreFollowed(true).build())
+                .build();
+
+        assertThat(Fleet.register(simulator)).failedWith(400207).withErrorMessage("no answer within 5000 ms");
     }
 
     @Test

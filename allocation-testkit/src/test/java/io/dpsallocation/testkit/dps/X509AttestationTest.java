@@ -10,6 +10,7 @@ import io.dpsallocation.model.RegistrationStatus;
 import io.dpsallocation.testkit.Enrollments;
 import io.dpsallocation.testkit.server.DeviceCertificate;
 import io.dpsallocation.testkit.server.TestCa;
+import java.security.cert.X509Certificate;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -232,6 +233,32 @@ class X509AttestationTest {
     }
 
     @Test
+    void what_a_chain_lacks_is_told_in_the_story_and_not_to_the_device() {
+        TestCa line = TestCa.root("Line", NOW);
+        simulator.enroll(Enrollments.group("lines")
+                .signingCertificates(line.pem(), null)
+                .customAllocation()
+                .build());
+        String lacks =
+                "did not prove its identity: the certificate is not enrolled, and leads to none that is stored and"
+                        + " verified: ";
+
+        refuse(
+                "press-1",
+                line.device("press-1"),
+                "it leads to a signing certificate of an enrollment, which is not stored");
+        simulator.store(new DpsCertificate("line-3", line.certificate(), false));
+        refuse("press-2", line.device("press-2"), "it leads to line-3, which is not verified");
+        refuse(
+                "press-3",
+                TestCa.root("Stranger", NOW).device("press-3"),
+                "nothing that is stored or enrolled signed it");
+
+        assertThat(simulator.story())
+                .contains("press-1 " + lacks + "it leads to a", "press-2 " + lacks, "press-3 " + lacks);
+    }
+
+    @Test
     void a_poll_needs_the_same_certificate() {
         DeviceCertificate own = TestCa.selfSigned("press-1", NOW);
         simulator.enroll(Enrollments.individual("press-1")
@@ -252,13 +279,29 @@ class X509AttestationTest {
     }
 
     @Test
+    void certificates_without_a_time_are_good_by_every_clock() {
+        TestCa ca = TestCa.root("Factory");
+        DeviceCertificate leaf = ca.intermediate("Line 3").device("press-1");
+
+        for (X509Certificate certificate : List.of(
+                ca.certificate(),
+                leaf.certificate(),
+                TestCa.selfSigned("press-2").certificate())) {
+            assertThat(certificate.getNotBefore().toInstant()).isBefore(VirtualClock.START);
+            assertThat(certificate.getNotAfter().toInstant()).isEqualTo("9999-12-31T23:59:59Z");
+        }
+        assertThat(ca.expiredDevice("press-3").certificate().getNotAfter().toInstant())
+                .isBefore(VirtualClock.START);
+    }
+
+    @Test
     void what_is_no_certificate_is_refused_and_not_shown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> simulator.enroll(Enrollments.individual("press-1")
                         .clientCertificates("se-cret", null)
                         .customAllocation()
                         .build()))
-                .withMessage("a certificate must be PEM, the Base64 of its DER form or the Base64 of PEM");
+                .withMessage("the primary certificate must be PEM, the Base64 of its DER form or the Base64 of PEM");
     }
 
     private RegistrationResult register(String registrationId, DeviceCertificate certificate) {

@@ -1,11 +1,15 @@
 package io.dpsallocation.testkit.junit;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.dpsallocation.testkit.dps.DpsSimulator;
 import io.dpsallocation.testkit.server.DpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
@@ -61,6 +65,30 @@ class WithoutNettyTest {
         }
     }
 
+    /** Loaded by a loader that has no Netty. */
+    static final class Program implements Runnable {
+
+        @Override
+        public void run() {
+            DpsServer.start(DpsSimulator.builder().build());
+        }
+    }
+
+    @Test
+    void a_program_that_starts_a_server_is_told_what_to_add() throws ReflectiveOperationException {
+        Class<?> elsewhere = new NoNetty().loadClass(Program.class.getName());
+        Constructor<?> made = elsewhere.getDeclaredConstructor();
+        made.setAccessible(true);
+        Runnable program = (Runnable) made.newInstance();
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(program::run)
+                    .withMessageStartingWith("TESTKIT_NETTY_MISSING: a DpsServer needs io.netty:netty-handler and")
+                    .withCauseInstanceOf(LinkageError.class);
+        }
+    }
+
     @Test
     void only_a_test_that_wants_a_server_fails() throws ClassNotFoundException {
         Class<?> elsewhere = new NoNetty().loadClass(Case.class.getName());
@@ -70,7 +98,8 @@ class WithoutNettyTest {
 
         assertThat(results.testEvents().succeeded().count()).isEqualTo(1);
         assertThat(Cases.failures(results))
-                .containsExactly("TESTKIT_NETTY_MISSING: a DpsServer needs io.netty:netty-handler and"
+                .singleElement(as(STRING))
+                .contains("TESTKIT_NETTY_MISSING: a DpsServer needs io.netty:netty-handler and"
                         + " io.netty:netty-codec-http, 4.1 or 4.2, in test scope; without a server the simulator needs"
                         + " neither");
     }

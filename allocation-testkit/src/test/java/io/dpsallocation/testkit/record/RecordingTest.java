@@ -445,11 +445,12 @@ class RecordingTest {
     @Test
     void what_is_wrong_with_a_file_is_told_with_its_place_and_what_to_do() {
         isRefused("", "the document is empty; send a JSON object; correct the JSON, or record anew");
-        isRefused("[]", "the document must be an object, and is array");
-        isRefused("{}", "/format is missing; it must be \"dps-webhook-recording\"");
-        isRefused(
-                edited("\"format\": \"dps-webhook-recording\"", "\"format\": \"har\""),
-                "/format must be \"dps-webhook-recording\", and is another string");
+        String recording =
+                "the document must be a recording, an object with \"format\": \"dps-webhook-recording\", and is ";
+        String what = "; record one, with Recording.of(simulator).writeTo(file)";
+        isRefused("[]", recording + "array" + what);
+        isRefused("{\"a\":1}", recording + "another object" + what);
+        isRefused(edited("\"format\": \"dps-webhook-recording\"", "\"format\": \"har\""), recording + "another object");
         isRefused(
                 edited("\"version\": 1", "\"version\": 2"),
                 "/version is 2, and this version of the library reads 1; record anew, or use the version of the library"
@@ -485,6 +486,18 @@ class RecordingTest {
         isRefused(
                 edited("\"headers\": {", "\"headers\": [], \"head\": {"),
                 "/exchanges/0/request/head is unknown; there are headers, json, text, url");
+    }
+
+    @Test
+    void a_replay_over_http_that_is_not_told_where_is_told_how() {
+        Replay nowhere = Replay.of(recorded(call -> WebhookReply.assign(A), Map.of()));
+
+        assertThatThrownBy(() -> nowhere.against(WebhookEndpoint.overHttp()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "the webhook at https://webhook.test/api/allocate is not called: it is not on this machine; say"
+                                + " where on this machine it is, in the enrollment's webhookUrl or, for a replay, with"
+                                + " Replay.of(recording).at(\"http://127.0.0.1:port/..\")");
     }
 
     @Test

@@ -51,8 +51,8 @@ public final class LocalDps implements Callable<Integer> {
 
     private final Consumer<DpsServer> untilStopped;
 
-    /** As fine as DPS's own times. */
-    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(100));
+    /** What is finer would be written with nine digits of a second, and some clients read no more than seven. */
+    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
     LocalDps(Consumer<DpsServer> untilStopped) {
         this.untilStopped = untilStopped;
