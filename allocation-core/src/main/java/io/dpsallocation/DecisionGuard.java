@@ -42,7 +42,8 @@ final class DecisionGuard {
                             + answer.payload().kind().word(),
                     List.of()));
         }
-        return checkSize(answer);
+        boolean isHostAlone = answer.initialTwin() == null && answer.payload() == null;
+        return isHostAlone ? Optional.empty() : checkSize(answer);
     }
 
     private Optional<AllocationDecision.Rejected> checkSize(AllocationDecision.Assigned answer) {

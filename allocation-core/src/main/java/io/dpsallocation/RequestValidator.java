@@ -47,7 +47,9 @@ final class RequestValidator {
                             violation.getPropertyPath().toString().replace(".<list element>", ""),
                             violation.getMessage())));
         }
-        return violations.stream().distinct().sorted().toList();
+        return violations.isEmpty()
+                ? List.of()
+                : violations.stream().distinct().sorted().toList();
     }
 
     private static void checkEnrollments(AllocationRequest request, List<Violation> violations) {
@@ -108,14 +110,24 @@ final class RequestValidator {
             return;
         }
         for (int i = 0; i < hosts.size(); i++) {
-            String place = path + "[" + i + "]";
             String host = hosts.get(i);
-            if (host == null || host.isBlank()) {
-                violations.add(new Violation(place, "must be there and not be blank"));
+            if (host == null || !isPlainHost(host)) {
+                checkHost(path + "[" + i + "]", host, violations);
             }
-            if (host != null) {
-                checkHostName(place, host, violations);
-            }
+        }
+    }
+
+    /** Nothing to say of it, so no place has to be spelt out. */
+    private static boolean isPlainHost(String host) {
+        return !host.isEmpty() && host.length() <= LONGEST_HOST && Identifiers.fitsHost(host);
+    }
+
+    private static void checkHost(String place, @Nullable String host, List<Violation> violations) {
+        if (host == null || host.isBlank()) {
+            violations.add(new Violation(place, "must be there and not be blank"));
+        }
+        if (host != null) {
+            checkHostName(place, host, violations);
         }
     }
 

@@ -39,6 +39,8 @@ public final class AllocationJson {
 
     private static final AllocationJson STANDARD = new AllocationJson(Limits.standard());
 
+    private static final char REPLACEMENT = '\ufffd';
+
     private final Limits limits;
 
     private AllocationJson(Limits limits) {
@@ -167,6 +169,12 @@ public final class AllocationJson {
         if (body.length > limits.maxBytes()) {
             throw atStart(ReasonCode.BODY_TOO_LARGE, "is larger than the limit of " + limits.maxBytes() + " bytes");
         }
+        String text = new String(body, markLength(body), body.length - markLength(body), StandardCharsets.UTF_8);
+        // What is no UTF-8 has become this character; only then is it worth asking whether it stood there itself.
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictly(body);
+    }
+
+    private static String strictly(byte[] body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -46,7 +46,8 @@ final class ViewParser {
 
     private final String text;
     private final Limits limits;
-    private final Deque<String> path = new ArrayDeque<>();
+    /** Names and indexes; text is made of them only where there is something to say. */
+    private final Deque<Object> path = new ArrayDeque<>();
 
     ViewParser(String text, Limits limits) {
         this.text = text;
@@ -119,7 +120,7 @@ final class ViewParser {
         requireShallow(parser);
         List<JsonView> elements = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            path.addLast(Integer.toString(elements.size()));
+            path.addLast(elements.size());
             elements.add(value(parser, token));
             path.removeLast();
         }
@@ -192,8 +193,8 @@ final class ViewParser {
 
     private MalformedJsonException error(JsonLocation location, ReasonCode code, String problem) {
         JsonPointer pointer = JsonPointer.ROOT;
-        for (String token : path) {
-            pointer = pointer.child(token);
+        for (Object token : path) {
+            pointer = pointer.child(token.toString());
         }
         int line = Math.max(0, location.getLineNr());
         int column = Math.max(0, location.getColumnNr());

@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -93,10 +91,11 @@ final class RecordShape {
         }
         @Nullable Object[] values = new Object[members.size() + 1];
         Map<String, JsonView> additional = new LinkedHashMap<>();
-        Set<Integer> seen = new TreeSet<>();
         view.members().forEach((name, value) -> {
             Integer index = indexOf(name);
-            if (index != null && !seen.add(index)) {
+            if (index != null
+                    && (values[index] != null
+                            || additional.containsKey(members.get(index).name()))) {
                 throw WireTypeException.duplicate(JsonPointer.ROOT.child(name));
             }
             if (index == null) {
@@ -107,7 +106,7 @@ final class RecordShape {
                 values[index] = readMember(members.get(index), value);
             }
         });
-        values[members.size()] = Collections.unmodifiableMap(additional);
+        values[members.size()] = additional.isEmpty() ? Map.of() : Collections.unmodifiableMap(additional);
         return construct(values);
     }
 

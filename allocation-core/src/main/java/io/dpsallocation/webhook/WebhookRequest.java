@@ -1,14 +1,13 @@
 package io.dpsallocation.webhook;
 
 import io.dpsallocation.model.CaseFolding;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookRequest {
 
+    /** What gives the first bytes of a body, as many as are asked for or as there are. */
+    private interface Body {
+        byte[] read(int most) throws IOException;
+    }
+
     private final String method;
     private final @Nullable String query;
     private final Map<String, String> headers;
-    private final Supplier<InputStream> body;
+    private final Body body;
 
     private WebhookRequest(Builder builder) {
         this.method = builder.method;
@@ -57,7 +61,7 @@ public final class WebhookRequest {
 
     /** At most the given number of bytes. */
     byte[] body(int most) throws IOException {
-        return body.get().readNBytes(most);
+        return body.read(most);
     }
 
     /** The method alone: the query holds the function key. */
@@ -76,7 +80,7 @@ public final class WebhookRequest {
         private final String method;
         private @Nullable String query;
         private final Map<String, String> headers = new HashMap<>();
-        private Supplier<InputStream> body = InputStream::nullInputStream;
+        private Body body = most -> new byte[0];
 
         private Builder(String method) {
             this.method = Objects.requireNonNull(method, "method");
@@ -113,7 +117,7 @@ public final class WebhookRequest {
          */
         public Builder body(byte[] bytes) {
             Objects.requireNonNull(bytes, "bytes");
-            this.body = () -> new ByteArrayInputStream(bytes);
+            this.body = most -> bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
             return this;
         }
 
@@ -125,7 +129,7 @@ public final class WebhookRequest {
          */
         public Builder body(InputStream stream) {
             Objects.requireNonNull(stream, "stream");
-            this.body = () -> stream;
+            this.body = stream::readNBytes;
             return this;
         }
 

@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Benchmarks {
 
+    private static final double MOST_OF_BARE_JACKSON = 1.3;
     private static final double ONE_OF_250 = 1.0 / 250;
 
     static final List<Target> TARGETS = List.of(
@@ -132,6 +133,26 @@ public final class Benchmarks {
                     "NearestHubBenchmark.geo",
                     "NearestHubBenchmark.haversineOfEach"),
             Target.of("fence of 100 corners", "FenceBenchmark.zone", "FenceBenchmark.jtsPrepared", 1.2, 1.2),
+            Target.of(
+                    "request to response, 10 hubs",
+                    "RequestBenchmark.webhook:10",
+                    "RequestBenchmark.jacksonTree:10",
+                    MOST_OF_BARE_JACKSON,
+                    MOST_OF_BARE_JACKSON),
+            Target.of(
+                    "request to response, 50 hubs",
+                    "RequestBenchmark.webhook:50",
+                    "RequestBenchmark.jacksonTree:50",
+                    MOST_OF_BARE_JACKSON,
+                    MOST_OF_BARE_JACKSON),
+            Target.compare(
+                    "request to response, 10 hubs, peer with records",
+                    "RequestBenchmark.webhook:10",
+                    "RequestBenchmark.jacksonRecords:10"),
+            Target.compare(
+                    "request to response, 50 hubs, peer with records",
+                    "RequestBenchmark.webhook:50",
+                    "RequestBenchmark.jacksonRecords:50"),
             Target.compare(
                     "decision with trace, 10 hubs", "DecisionBenchmark.traceOn:10", "DecisionBenchmark.traceOff:10"),
             Target.compare(
