@@ -2,7 +2,9 @@ package io.dpsallocation.strategies.ledger;
 
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.ReservationRequest;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,7 @@ record Ask(
 
     static Ask of(ReservationRequest request) {
         List<String> hosts = request.ranking().stream().map(CaseFolding::ascii).toList();
-        List<String> others = request.candidates().stream()
-                .map(CaseFolding::ascii)
-                .filter(host -> !hosts.contains(host))
-                .toList();
+        List<String> others = others(request, hosts);
         String current = request.currentIotHubHostName();
         return new Ask(
                 CaseFolding.ascii(request.registrationId()),
@@ -34,6 +33,18 @@ record Ask(
                 others,
                 current == null ? null : CaseFolding.ascii(current),
                 request);
+    }
+
+    /** Mostly none: then the ranking is all candidates, and that is soon seen. */
+    private static List<String> others(ReservationRequest request, List<String> hosts) {
+        if (request.candidates().equals(request.ranking())) {
+            return List.of();
+        }
+        Set<String> ranked = new HashSet<>(hosts);
+        return request.candidates().stream()
+                .map(CaseFolding::ascii)
+                .filter(host -> !ranked.contains(host))
+                .toList();
     }
 
     boolean allows(String host) {

@@ -56,9 +56,9 @@ final class PostgresDialect implements Dialect {
         try (PreparedStatement reserve = connection.prepareStatement(RESERVE)) {
             reserve.setString(1, Long.toString(Time.millisLeft(deadline)));
             reserve.setString(2, ask.device());
-            reserve.setArray(3, array(connection, "text", ask.hosts()));
-            reserve.setArray(4, array(connection, "bigint", limits(ask)));
-            reserve.setArray(5, array(connection, "text", ask.others()));
+            reserve.setArray(3, texts(connection, ask.hosts()));
+            reserve.setArray(4, connection.createArrayOf("bigint", limits(ask)));
+            reserve.setArray(5, texts(connection, ask.others()));
             reserve.setString(6, ask.here());
             reserve.setLong(7, retryTime.toMillis());
             reserve.execute();
@@ -70,14 +70,13 @@ final class PostgresDialect implements Dialect {
         }
     }
 
-    private static Array array(Connection connection, String type, List<?> values) throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
+    /** An array of its type: the driver sends it as it is, and not spelt out for the server to parse. */
+    private static Array texts(Connection connection, List<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray(String[]::new));
     }
 
-    private static List<Long> limits(Ask ask) {
-        List<Long> limits = new ArrayList<>();
-        ask.hosts().forEach(host -> limits.add(ask.limit(host)));
-        return limits;
+    private static Long[] limits(Ask ask) {
+        return ask.hosts().stream().map(ask::limit).toArray(Long[]::new);
     }
 
     private static Outcome outcome(ResultSet result) throws SQLException {

@@ -25,8 +25,14 @@ BEGIN
     INSERT INTO dps_assignment (registration_id, host, reserved_at) VALUES (device, hosts[1], now())
         ON CONFLICT (registration_id) DO NOTHING;
     IF NOT FOUND THEN
-        SELECT a.host, a.reserved_at INTO held, since FROM dps_assignment a WHERE a.registration_id = device;
+        SELECT a.host, a.reserved_at, a.confirmed_at INTO held, since, confirmed
+          FROM dps_assignment a WHERE a.registration_id = device;
         IF since > now() - retry_time AND held IS DISTINCT FROM here AND (held = ANY (hosts) OR held = ANY (others)) THEN
+            granted := held;
+            RETURN;
+        END IF;
+        -- It comes from where it belongs, and not for the first time: nothing to write, so no lock, and no commit to wait for.
+        IF held = here AND held = hosts[1] AND confirmed IS NOT NULL THEN
             granted := held;
             RETURN;
         END IF;
