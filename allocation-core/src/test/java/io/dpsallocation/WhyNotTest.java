@@ -126,7 +126,9 @@ class WhyNotTest {
     void another_hubs_state_may_do() {
         assertThat(whyNot(configured(), WEU).changes())
                 .extracting(SuggestedChange::sentence)
-                .containsExactly("set state of hub-neu.azure-devices.net from active to draining, /hubs/1/state");
+                .containsExactly(
+                        "set state of hub-neu.azure-devices.net from active to draining, /hubs/1/state; caution: the hub then gets no"
+                                + " device any more, and may lose those it has");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.Reprovisioning;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -385,7 +386,24 @@ public final class AllocationContext {
         }
 
         private static List<LinkedHub> sorted(Collection<LinkedHub> hubs) {
-            return hubs.stream().sorted(BY_KEY).toList();
+            LinkedHub[] sorted = hubs.toArray(new LinkedHub[0]);
+            // Most lists were sorted before, and to see that costs one folded name a hub where sorting costs many.
+            if (!isSorted(sorted)) {
+                Arrays.sort(sorted, BY_KEY);
+            }
+            return List.of(sorted);
+        }
+
+        private static boolean isSorted(LinkedHub[] hubs) {
+            String before = "";
+            for (LinkedHub hub : hubs) {
+                String key = hub.key();
+                if (before.compareTo(key) > 0) {
+                    return false;
+                }
+                before = key;
+            }
+            return true;
         }
 
         /**

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +68,6 @@ public final class JsonView {
     private static final JsonView TRUE_VIEW = new JsonView(Kind.BOOLEAN, true, null);
     private static final JsonView FALSE_VIEW = new JsonView(Kind.BOOLEAN, false, null);
     private static final JsonView EMPTY_OBJECT = new JsonView(Kind.OBJECT, Map.of(), null);
-    private static final Pattern NUMBER_TEXT = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     /** Digits and exponents beyond this are shown as text only: converting them costs more than they can mean. */
     private static final int LONGEST_CONVERTED_NUMBER = 400;
 
@@ -157,7 +155,7 @@ public final class JsonView {
      * @throws IllegalArgumentException if the text is not a JSON number
      */
     public static JsonView number(String text) {
-        if (!NUMBER_TEXT.matcher(text).matches()) {
+        if (!NumberText.fits(text)) {
             throw new IllegalArgumentException("not a JSON number");
         }
         return new JsonView(Kind.NUMBER, text, null);

@@ -45,10 +45,12 @@ public record AllocationPolicy(String value) {
      */
     @JsonCreator
     public static AllocationPolicy of(String text) {
-        return KNOWN.stream()
-                .filter(known -> known.value.equalsIgnoreCase(text))
-                .findFirst()
-                .orElseGet(() -> new AllocationPolicy(text));
+        for (AllocationPolicy known : KNOWN) {
+            if (known.value.equalsIgnoreCase(text)) {
+                return known;
+            }
+        }
+        return new AllocationPolicy(text);
     }
 
     /** The word on the wire. */

@@ -45,10 +45,12 @@ public record AttestationType(String value) {
      */
     @JsonCreator
     public static AttestationType of(String text) {
-        return KNOWN.stream()
-                .filter(known -> known.value.equalsIgnoreCase(text))
-                .findFirst()
-                .orElseGet(() -> new AttestationType(text));
+        for (AttestationType known : KNOWN) {
+            if (known.value.equalsIgnoreCase(text)) {
+                return known;
+            }
+        }
+        return new AttestationType(text);
     }
 
     /** The word on the wire. */

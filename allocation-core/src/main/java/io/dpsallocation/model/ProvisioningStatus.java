@@ -39,10 +39,12 @@ public record ProvisioningStatus(String value) {
      */
     @JsonCreator
     public static ProvisioningStatus of(String text) {
-        return KNOWN.stream()
-                .filter(known -> known.value.equalsIgnoreCase(text))
-                .findFirst()
-                .orElseGet(() -> new ProvisioningStatus(text));
+        for (ProvisioningStatus known : KNOWN) {
+            if (known.value.equalsIgnoreCase(text)) {
+                return known;
+            }
+        }
+        return new ProvisioningStatus(text);
     }
 
     /** The word on the wire. */

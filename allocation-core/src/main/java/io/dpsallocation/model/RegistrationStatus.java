@@ -48,10 +48,12 @@ public record RegistrationStatus(String value) {
      */
     @JsonCreator
     public static RegistrationStatus of(String text) {
-        return KNOWN.stream()
-                .filter(known -> known.value.equalsIgnoreCase(text))
-                .findFirst()
-                .orElseGet(() -> new RegistrationStatus(text));
+        for (RegistrationStatus known : KNOWN) {
+            if (known.value.equalsIgnoreCase(text)) {
+                return known;
+            }
+        }
+        return new RegistrationStatus(text);
     }
 
     /** The word on the wire. */

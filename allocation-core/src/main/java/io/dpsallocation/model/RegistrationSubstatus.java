@@ -47,10 +47,12 @@ public record RegistrationSubstatus(String value) {
      */
     @JsonCreator
     public static RegistrationSubstatus of(String text) {
-        return KNOWN.stream()
-                .filter(known -> known.value.equalsIgnoreCase(text))
-                .findFirst()
-                .orElseGet(() -> new RegistrationSubstatus(text));
+        for (RegistrationSubstatus known : KNOWN) {
+            if (known.value.equalsIgnoreCase(text)) {
+                return known;
+            }
+        }
+        return new RegistrationSubstatus(text);
     }
 
     /** The word on the wire. */

@@ -450,7 +450,9 @@ class RecordingTest {
         String what = "; record one, with Recording.of(simulator).writeTo(file)";
         isRefused("[]", recording + "array" + what);
         isRefused("{\"a\":1}", recording + "another object" + what);
-        isRefused(edited("\"format\": \"dps-webhook-recording\"", "\"format\": \"har\""), recording + "another object");
+        isRefused(
+                edited("\"format\": \"dps-webhook-recording\"", "\"format\": \"har\""),
+                recording + "another object" + what);
         isRefused(
                 edited("\"version\": 1", "\"version\": 2"),
                 "/version is 2, and this version of the library reads 1; record anew, or use the version of the library"
