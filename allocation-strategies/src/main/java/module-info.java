@@ -17,6 +17,7 @@ module io.dpsallocation.strategies {
     requires static org.jspecify;
 
     exports io.dpsallocation.strategies;
+    exports io.dpsallocation.strategies.file;
     exports io.dpsallocation.strategies.ledger;
     exports io.dpsallocation.strategies.resource;
     exports io.dpsallocation.strategies.shadow;

@@ -51,8 +51,9 @@ class ArchitectureTest {
                     "javax.naming..",
                     "javax.security.auth.x500",
                     "javax.sql",
-                    // For columns that hold JSON, in lookup alone; see below.
-                    "io.dpsallocation.codec")
+                    // For columns and files that hold JSON, and for files that are refused while in use; see below.
+                    "io.dpsallocation.codec",
+                    "org.slf4j")
             .as("a strategy sees core's json, model, hub, decision and spi only");
 
     private static final ArchRule FACTORIES_STAND_ABOVE = noClasses()
@@ -98,13 +99,21 @@ class ArchitectureTest {
             .resideInAnyPackage("net.sf.geographiclib..", "org.locationtech.jts..")
             .as("the libraries for geometry are known to one package");
 
-    private static final ArchRule ONLY_LOOKUP_KNOWS_TEXTS_OF_JSON = noClasses()
+    private static final ArchRule ONLY_LOOKUP_AND_FILE_KNOW_TEXTS_OF_JSON = noClasses()
             .that()
-            .resideOutsideOfPackage("io.dpsallocation.strategies.lookup")
+            .resideOutsideOfPackages("io.dpsallocation.strategies.lookup", "io.dpsallocation.strategies.file")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.dpsallocation.codec")
-            .as("texts of JSON are known to one package");
+            .as("texts of JSON are known to two packages");
+
+    private static final ArchRule ONLY_FILE_LOGS = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.dpsallocation.strategies.file")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j")
+            .as("what a strategy has to say stands in its answer and in the trace");
 
     private static final ArchRule ONLY_LOOKUP_AND_LEDGER_KNOW_DATABASES = noClasses()
             .that()
@@ -143,7 +152,8 @@ class ArchitectureTest {
                         DRAWS_NO_LOTS,
                         COMPUTES_THE_SAME_EVERYWHERE,
                         ONLY_GEO_KNOWS_GEOMETRY,
-                        ONLY_LOOKUP_KNOWS_TEXTS_OF_JSON,
+                        ONLY_LOOKUP_AND_FILE_KNOW_TEXTS_OF_JSON,
+                        ONLY_FILE_LOGS,
                         ONLY_LOOKUP_AND_LEDGER_KNOW_DATABASES,
                         HANGS_ON_NO_HASH_CODE_AND_NO_LOCALE)
                 .map(rule -> Named.of(rule.getDescription(), rule));

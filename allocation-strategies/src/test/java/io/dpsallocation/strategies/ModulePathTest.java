@@ -60,9 +60,9 @@ class ModulePathTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output)
                 .contains(
-                        "[first-of, geo, latency, least-devices, lookup, pipeline, refuse, shadow, split, static, sticky, weighted, weighted-table, when] [capacity, health, residency, state, tags] weighted")
+                        "[among, first-of, geo, latency, least-devices, lookup, pipeline, refuse, shadow, split, static, sticky, weighted, weighted-table, when] [capacity, health, residency, state, tags] weighted")
                 .contains(
-                        "io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.ledger, io.dpsallocation.strategies.resource, io.dpsallocation.strategies.shadow]");
+                        "io.dpsallocation.core [io.dpsallocation.strategies, io.dpsallocation.strategies.file, io.dpsallocation.strategies.ledger, io.dpsallocation.strategies.resource, io.dpsallocation.strategies.shadow]");
         assertThat(process.exitValue()).isZero();
     }
 

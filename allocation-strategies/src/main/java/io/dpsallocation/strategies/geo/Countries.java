@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,10 @@ final class Countries {
 
     /** A table and not the JDK's list, which changes with its version: a decision may hang on whether a code is one. */
     private static final Map<String, Optional<GeoCoordinates>> BY_CODE = byCode();
+
+    private static final Map<String, String> SPELT = Table.rows("countries.csv").stream()
+            .map(cells -> cells.get(0))
+            .collect(Collectors.toMap(CaseFolding::ascii, code -> code));
 
     private Countries() {}
 
@@ -42,17 +45,22 @@ final class Countries {
         return isCode(text) ? Optional.of(CaseFolding.ascii(text)) : Optional.empty();
     }
 
-    /** The place that stands for a country given by its code in any letter case. */
+    /** The code as the standard writes it, in capital letters; the text itself where it is none. */
+    static String spelt(String code) {
+        return SPELT.getOrDefault(CaseFolding.ascii(code), code);
+    }
+
     /** The code of the first country in the alphabet that is none of these, of which there are fewer than countries. */
     static String elsewhere(Collection<String> codes) {
         Set<String> known = codes.stream().map(CaseFolding::ascii).collect(Collectors.toSet());
-        return BY_CODE.keySet().stream()
-                .filter(code -> !known.contains(code))
+        return SPELT.entrySet().stream()
+                .filter(country -> !known.contains(country.getKey()))
+                .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder())
-                .map(code -> code.toUpperCase(Locale.ROOT))
                 .orElse("");
     }
 
+    /** The place that stands for a country given by its code in any letter case. */
     static Optional<GeoCoordinates> place(String code) {
         return BY_CODE.getOrDefault(CaseFolding.ascii(code), Optional.empty());
     }

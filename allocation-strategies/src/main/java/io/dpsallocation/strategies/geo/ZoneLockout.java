@@ -6,7 +6,6 @@ import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.spi.LintReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,7 +47,7 @@ final class ZoneLockout {
         for (String country : zone.countries()) {
             List<Zone> possible = possible(country, null);
             if (isLocked(possible)) {
-                locked.add(country.toUpperCase(Locale.ROOT));
+                locked.add(Countries.spelt(country));
                 among.addAll(possible);
             }
         }

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentMap;
  * that has a row and measurements the younger one counts.
  *
  * <p>Thread-safe. Reading never waits, and what {@link #from} returned never changes. A table is replaced whole or not at all.
- * {@link LatencyTableFile} keeps it like a file.
+ * A {@code LatencyTableFile} keeps it like a file.
  *
  * @since 0.1.0
  */
@@ -59,10 +59,6 @@ public final class LatencyTable {
     public LatencyTable(Clock clock, Duration halfLife) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.decay = new Decay(halfLife);
-    }
-
-    Clock clock() {
-        return clock;
     }
 
     /**

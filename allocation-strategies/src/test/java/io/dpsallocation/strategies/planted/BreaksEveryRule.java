@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 import net.sf.geographiclib.GeoMath;
+import org.slf4j.LoggerFactory;
 
 /** A strategy as none may be: each line breaks a rule of the architecture test, which would be worth nothing otherwise. */
 public final class BreaksEveryRule implements AllocationStrategy {
@@ -20,6 +21,7 @@ public final class BreaksEveryRule implements AllocationStrategy {
     public AllocationDecision allocate(AllocationContext context) {
         ProviderOptions seesTheEngine = ProviderOptions.defaults();
         Object readsTexts = AllocationJson.standard();
+        Object logs = LoggerFactory.getLogger(BreaksEveryRule.class);
         Object knowsDatabases = DriverManager.drivers();
         Supplier<Instant> readsTheClock = Instant::now;
         double drawsLots = new Random(1).nextDouble();
@@ -28,6 +30,6 @@ public final class BreaksEveryRule implements AllocationStrategy {
                 context.registrationId().toLowerCase(Locale.ROOT).hashCode();
         return computesAnyhow + hangsOnTheHashCode + readsTheClock.get().toEpochMilli() > seesTheEngine.seed()
                 ? AllocationStrategies.weighted().allocate(context)
-                : AllocationDecision.abstain("planted " + readsTexts + knowsDatabases);
+                : AllocationDecision.abstain("planted " + readsTexts + logs + knowsDatabases);
     }
 }

@@ -10,11 +10,11 @@ import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
+import io.dpsallocation.strategies.file.LatencyTableFile;
 import io.dpsallocation.strategies.resource.CapacityGates;
 import io.dpsallocation.strategies.resource.HashKey;
 import io.dpsallocation.strategies.resource.HubHealth;
 import io.dpsallocation.strategies.resource.LatencyTable;
-import io.dpsallocation.strategies.resource.LatencyTableFile;
 import io.dpsallocation.strategies.shadow.ShadowReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -180,7 +180,7 @@ final class StandIns {
         }
         Inputs.requireFile(file);
         try {
-            LatencyTableFile.open(file, table).close();
+            LatencyTableFile.open(file, table, clock).close();
         } catch (AllocationException | IllegalArgumentException e) {
             throw new UnusableException(file + ": " + e.getMessage());
         }

@@ -1,4 +1,4 @@
-package io.dpsallocation.strategies.resource;
+package io.dpsallocation.strategies.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +8,8 @@ import io.dpsallocation.decision.AllocationException;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.strategies.fixtures.TestClock;
+import io.dpsallocation.strategies.resource.Latency;
+import io.dpsallocation.strategies.resource.LatencyTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +63,7 @@ class LatencyTableFileTest {
 
     @Test
     void rows_are_as_old_as_the_file() {
-        try (LatencyTableFile file = LatencyTableFile.open(path, table)) {
+        try (LatencyTableFile file = LatencyTableFile.open(path, table, clock)) {
             assertThat(nordics()).isEqualTo(new Latency(30, JUNE, 0));
             assertThat(file.status().asOf()).isEqualTo(JUNE);
             assertThat(file.status().since()).isEqualTo(NOW);
@@ -72,7 +74,7 @@ class LatencyTableFileTest {
     @Test
     void a_file_from_the_future_is_of_now() throws IOException {
         write(HEADING + "nordics,hub-weu.net,30", NOW.plusSeconds(60));
-        try (LatencyTableFile file = LatencyTableFile.open(path, table)) {
+        try (LatencyTableFile file = LatencyTableFile.open(path, table, clock)) {
             assertThat(file.status().asOf()).isEqualTo(NOW);
         }
     }
@@ -80,7 +82,7 @@ class LatencyTableFileTest {
     @Test
     void what_begins_with_a_bracket_is_json() throws IOException {
         write("\n [{\"from\": \"nordics\", \"hub\": \"hub-weu.net\", \"ms\": 12.5}]", JUNE);
-        try (LatencyTableFile file = LatencyTableFile.open(path, table)) {
+        try (LatencyTableFile file = LatencyTableFile.open(path, table, clock)) {
             assertThat(file.status().isCurrent()).isTrue();
             assertThat(nordics().milliseconds()).isEqualTo(12.5);
         }
@@ -88,7 +90,7 @@ class LatencyTableFileTest {
 
     @Test
     void new_rows_come_into_use_and_measurements_stay() throws IOException {
-        try (LatencyTableFile file = LatencyTableFile.open(path, table)) {
+        try (LatencyTableFile file = LatencyTableFile.open(path, table, clock)) {
             table.measure("south", "hub-weu.net", 80);
             clock.advance(Duration.ofMinutes(1));
             write(HEADING + "nordics,hub-weu.net,40", NOW);
@@ -102,7 +104,7 @@ class LatencyTableFileTest {
 
     @Test
     void the_same_numbers_measured_again_are_younger() throws IOException {
-        try (LatencyTableFile file = LatencyTableFile.open(path, table)) {
+        try (LatencyTableFile file = LatencyTableFile.open(path, table, clock)) {
             Files.setLastModifiedTime(path, FileTime.from(NOW));
             assertThat(file.check().asOf()).isEqualTo(NOW);
             assertThat(nordics().asOf()).isEqualTo(NOW);
@@ -111,7 +113,7 @@ class LatencyTableFileTest {
 
     @Test
     void a_file_that_did_not_change_was_looked_at() {
-        try (LatencyTableFile file = LatencyTableFile.open(path, table)) {
+        try (LatencyTableFile file = LatencyTableFile.open(path, table, clock)) {
             clock.advance(Duration.ofMinutes(1));
             LatencyTableFile.Status status = file.check();
             assertThat(status.checkedAt()).isEqualTo(clock.instant());
@@ -122,7 +124,7 @@ class LatencyTableFileTest {
 
     @Test
     void wrong_rows_leave_the_last_good_ones_in_use_until_the_file_is_mended() throws IOException {
-        try (LatencyTableFile file = LatencyTableFile.open(path, table)) {
+        try (LatencyTableFile file = LatencyTableFile.open(path, table, clock)) {
             write(HEADING, NOW);
             assertThat(file.check().problem())
                     .contains("the latency table: it has no rows; to leave the strategy without a"
@@ -137,7 +139,7 @@ class LatencyTableFileTest {
 
     @Test
     void a_file_that_vanishes_may_come_back() throws IOException {
-        try (LatencyTableFile file = LatencyTableFile.open(path, table)) {
+        try (LatencyTableFile file = LatencyTableFile.open(path, table, clock)) {
             Files.delete(path);
             assertThat(file.check().problem())
                     .contains("the latency table file " + path + " cannot be read: NoSuchFileException");
@@ -151,7 +153,7 @@ class LatencyTableFileTest {
     void a_file_that_cannot_be_used_is_not_opened() throws IOException {
         write(HEADING + "nordics,hub-weu.net,fast", JUNE);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LatencyTableFile.open(path, table))
+                .isThrownBy(() -> LatencyTableFile.open(path, table, clock))
                 .withMessageStartingWith(path + ": the latency table: line 2: ms must be a number");
         write("[{\"from\": }]", JUNE);
         assertThat(refusal()).isEqualTo(ReasonCode.NOT_JSON);
@@ -166,7 +168,7 @@ class LatencyTableFileTest {
 
     private ReasonCode refusal() {
         return assertThatExceptionOfType(AllocationException.class)
-                .isThrownBy(() -> LatencyTableFile.open(path, table))
+                .isThrownBy(() -> LatencyTableFile.open(path, table, clock))
                 .actual()
                 .code();
     }
@@ -175,7 +177,7 @@ class LatencyTableFileTest {
     @ValueSource(strings = {"PT0S", "PT-1H"})
     void an_interval_is_longer_than_zero(Duration interval) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LatencyTableFile.watch(path, table, interval))
+                .isThrownBy(() -> LatencyTableFile.watch(path, table, clock, interval))
                 .withMessage("interval must be > 0");
     }
 
@@ -203,7 +205,7 @@ class LatencyTableFileTest {
     void a_watched_file_is_looked_at_by_a_daemon_thread_of_its_own() throws Exception {
         ToldClock told = new ToldClock();
         LatencyTable watched = new LatencyTable(told);
-        try (LatencyTableFile file = LatencyTableFile.watch(path, watched, Duration.ofMillis(1))) {
+        try (LatencyTableFile file = LatencyTableFile.watch(path, watched, told, Duration.ofMillis(1))) {
             write(HEADING + "nordics,hub-weu.net,41", JUNE);
             told.looks.clear();
             // The first may have begun before the file was written, and the second is over when the third is there.

@@ -1,16 +1,18 @@
-package io.dpsallocation.strategies.resource;
+package io.dpsallocation.strategies.file;
 
 import io.dpsallocation.codec.AllocationJson;
 import io.dpsallocation.codec.Limits;
 import io.dpsallocation.decision.AllocationException;
 import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.model.ContentHash;
+import io.dpsallocation.strategies.resource.LatencyTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -96,13 +98,15 @@ public final class LatencyTableFile implements AutoCloseable {
 
     private final Path path;
     private final LatencyTable table;
+    private final Clock clock;
     private final @Nullable ScheduledExecutorService poller;
     private volatile Status status;
     private String seen;
 
-    private LatencyTableFile(Path path, LatencyTable table, @Nullable Duration interval) {
+    private LatencyTableFile(Path path, LatencyTable table, Clock clock, @Nullable Duration interval) {
         this.path = Objects.requireNonNull(path, "path");
         this.table = Objects.requireNonNull(table, "table");
+        this.clock = Objects.requireNonNull(clock, "clock");
         Content content = Content.of(path);
         this.seen = content.version();
         this.status = first(content);
@@ -115,12 +119,13 @@ public final class LatencyTableFile implements AutoCloseable {
      * @param path CSV as {@link LatencyTable#replaceWithCsv} takes it, or a JSON array as {@link LatencyTable#replaceWithJson}
      *     takes it, in UTF-8; what begins with a bracket is JSON
      * @param table where the rows go, all of them or none
+     * @param clock what tells how late it is, for {@link #status()} and for files from the future
      * @return the open file
      * @throws AllocationException if the file cannot be read, is too large, not UTF-8, or begins like JSON and is none
      * @throws IllegalArgumentException if a row is wrong; the message has every line that is
      */
-    public static LatencyTableFile open(Path path, LatencyTable table) {
-        return new LatencyTableFile(path, table, null);
+    public static LatencyTableFile open(Path path, LatencyTable table, Clock clock) {
+        return new LatencyTableFile(path, table, clock, null);
     }
 
     /**
@@ -128,16 +133,17 @@ public final class LatencyTableFile implements AutoCloseable {
      *
      * @param path as for {@link #open}
      * @param table where the rows go, all of them or none
+     * @param clock what tells how late it is, for {@link #status()} and for files from the future
      * @param interval how often to look; half a minute suits most
      * @return the open file
      * @throws AllocationException as {@link #open} does
      * @throws IllegalArgumentException as {@link #open} does, and if {@code interval} &lt;= 0
      */
-    public static LatencyTableFile watch(Path path, LatencyTable table, Duration interval) {
+    public static LatencyTableFile watch(Path path, LatencyTable table, Clock clock, Duration interval) {
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("interval must be > 0");
         }
-        return new LatencyTableFile(path, table, interval);
+        return new LatencyTableFile(path, table, clock, interval);
     }
 
     private Status first(Content content) {
@@ -204,12 +210,12 @@ public final class LatencyTableFile implements AutoCloseable {
     }
 
     private Status looked(Optional<String> problem) {
-        status = new Status(status.asOf(), status.since(), table.clock().instant(), problem);
+        status = new Status(status.asOf(), status.since(), clock.instant(), problem);
         return status;
     }
 
     private Status use(Content content) {
-        Instant now = table.clock().instant();
+        Instant now = clock.instant();
         Instant asOf = content.modified.isAfter(now) ? now : content.modified;
         String text = text(content.bytes);
         if (text.stripLeading().startsWith("[")) {
