@@ -259,7 +259,7 @@ class RandomPoliciesTest {
                 }
                 Statistics.label("assigned in a zone")
                         .collect(decision instanceof Assigned && !country.equals("nowhere"))
-                        .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+                        .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
             }
         }
     }
