@@ -269,7 +269,7 @@ public final class AllocationWebhook {
             }
             if (authenticatedByHost && keys != null) {
                 throw new IllegalStateException(
-                        "functionKeys(..) and authenticatedByHost() exclude each other: keep the" + " one that is so");
+                        "functionKeys(..) and authenticatedByHost() exclude each other: keep the one that is so");
             }
             return new AllocationWebhook(this);
         }
