@@ -129,7 +129,11 @@ final class Registrar {
             return choosers.forRegistration(registration, at);
         } catch (DpsSetupException lacking) {
             context.journal()
-                    .add(at, registration.registrationId(), DpsEvent.Kind.BROKEN_OFF, String.valueOf(lacking.getMessage()));
+                    .add(
+                            at,
+                            registration.registrationId(),
+                            DpsEvent.Kind.BROKEN_OFF,
+                            String.valueOf(lacking.getMessage()));
             throw lacking;
         }
     }

@@ -109,7 +109,11 @@ public final class DpsHttpApi {
             LOG.warn("{} cannot be answered: {}", request, lacking.getMessage());
             return broken(DpsErrorCode.NOT_SET_UP, String.valueOf(lacking.getMessage()));
         } catch (RuntimeException thrown) {
-            LOG.warn("{} cannot be answered: it met {}{}", request, thrown.getClass().getName(), where(thrown));
+            LOG.warn(
+                    "{} cannot be answered: it met {}{}",
+                    request,
+                    thrown.getClass().getName(),
+                    where(thrown));
             return broken(DpsErrorCode.INTERNAL_ERROR, thrown.getClass().getName());
         }
     }

@@ -447,7 +447,8 @@ class DeviceApiTest {
         assertThat(body(answer)).contains("The simulated DPS is not set up for this: " + told);
         assertThat(unbound.story()).contains("truck-1 is broken off: " + told).doesNotContain("secret");
         assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("WARN", "register cannot be answered: " + told).doesNotContain("secret");
+                .contains("WARN", "register cannot be answered: " + told)
+                .doesNotContain("secret");
     }
 
     @Test
