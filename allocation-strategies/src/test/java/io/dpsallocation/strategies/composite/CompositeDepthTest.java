@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dpsallocation.decision.AllocationContext;
-import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.AllocationStrategies;
 import io.dpsallocation.strategies.Condition;

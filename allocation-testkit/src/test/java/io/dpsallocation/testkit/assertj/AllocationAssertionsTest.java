@@ -4,7 +4,6 @@ import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.DecisionStamp;
 import io.dpsallocation.decision.RankedHub;
@@ -12,6 +11,7 @@ import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.RejectionKind;
 import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.json.JsonView;
+import io.dpsallocation.model.AllocationPolicy;
 import io.dpsallocation.model.AllocationResponse;
 import io.dpsallocation.model.InitialTwin;
 import io.dpsallocation.model.RegistrationSubstatus;

@@ -1,8 +1,8 @@
 package io.dpsallocation.testkit.junit;
 
 import static io.dpsallocation.testkit.assertj.AllocationAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.dpsallocation.DeviceAllocator;
