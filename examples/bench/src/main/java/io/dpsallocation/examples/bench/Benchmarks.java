@@ -159,7 +159,10 @@ public final class Benchmarks {
                     "decision with trace, 50 hubs", "DecisionBenchmark.traceOn:50", "DecisionBenchmark.traceOff:50"));
 
     private static final int ROUNDS = 4;
-    private static final int WARMUPS = 3;
+    /** A webhook is long code, and is compiled whole after some seconds only, with another processor busy at that. */
+    private static final int WARMUPS = 10;
+
+    private static final TimeValue WARMUP = TimeValue.milliseconds(500);
     private static final int ITERATIONS = 5;
     private static final TimeValue ITERATION = TimeValue.milliseconds(200);
 
@@ -187,7 +190,7 @@ public final class Benchmarks {
                 .include("io\\.dpsallocation\\.examples\\.bench\\." + which)
                 .addProfiler(GCProfiler.class)
                 .warmupIterations(WARMUPS)
-                .warmupTime(ITERATION)
+                .warmupTime(WARMUP)
                 .measurementIterations(ITERATIONS)
                 .measurementTime(ITERATION);
     }
