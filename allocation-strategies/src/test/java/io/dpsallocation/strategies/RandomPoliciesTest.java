@@ -107,6 +107,7 @@ class RandomPoliciesTest {
     private static final PolicyTrees TREES = PolicyTrees.of(REGISTRY)
             .with("shadow", 2, inside -> Map.of("of", inside.get(0), "candidate", inside.get(1), "report", "counts"))
             .with("static", 0, none -> Map.of("hub", "hub-eus"))
+            .with("among", 1, inside -> Map.of("forbid", Map.of("residency", List.of("EU")), "of", inside.get(0)))
             .with("refuse", 0, none -> Map.of("reason", "not here"))
             .with("least-devices", 0, none -> Map.of("load", "loads"))
             .with("lookup", 0, none -> Map.of("dataSource", "devices", "query", QUERY, "onFailure", "next"));
@@ -217,7 +218,7 @@ class RandomPoliciesTest {
             assertThat(decision.reasonCode()).isIn(ReasonCode.PINNED, ReasonCode.REFUSED_BY_FILTER);
             Statistics.label("stays")
                     .collect(decision instanceof Assigned)
-                    .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+                    .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
         }
     }
 
@@ -259,7 +260,7 @@ class RandomPoliciesTest {
                 }
                 Statistics.label("assigned in a zone")
                         .collect(decision instanceof Assigned && !country.equals("nowhere"))
-                        .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+                        .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.dpsallocation.strategies.composite;
 
-import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
 import io.dpsallocation.spi.LintReport;
@@ -50,8 +49,8 @@ public final class AmongStrategyProvider implements AllocationStrategyProvider {
 
     @Override
     public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
-        TagDemands required = demands(settings, REQUIRE);
-        TagDemands forbidden = demands(settings, FORBID);
+        TagDemands required = TagDemands.of(settings, REQUIRE);
+        TagDemands forbidden = TagDemands.of(settings, FORBID);
         if (required.isEmpty() && forbidden.isEmpty()) {
             throw new IllegalArgumentException(
                     "among needs require or forbid; without either every candidate may be chosen, as without among");
@@ -60,13 +59,9 @@ public final class AmongStrategyProvider implements AllocationStrategyProvider {
         return new AmongStrategy(some, context.strategy(settings, OF));
     }
 
-    private static TagDemands demands(StrategySettings settings, String name) {
-        return TagDemands.of(settings.isSet(name) ? settings.json(name) : JsonView.emptyObject());
-    }
-
     @Override
     public void lint(StrategySettings settings, LintReport report) {
-        demands(settings, REQUIRE).lint(settings.path().child(REQUIRE), "no hub may be chosen", report);
-        demands(settings, FORBID).lint(settings.path().child(FORBID), "it forbids nothing", report);
+        TagDemands.of(settings, REQUIRE).lint(settings.path().child(REQUIRE), "no hub may be chosen", report);
+        TagDemands.of(settings, FORBID).lint(settings.path().child(FORBID), "it forbids nothing", report);
     }
 }

@@ -5,6 +5,7 @@ import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.SettingKind;
+import io.dpsallocation.spi.StrategySettings;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,6 +73,17 @@ public final class TagDemands {
             values.put(tag, allowed);
         });
         return of(values);
+    }
+
+    /**
+     * Demands from a setting of {@link #KIND} that may be left out.
+     *
+     * @param settings the settings it is one of
+     * @param name its name
+     * @return the demands, in its order; none when it is not set
+     */
+    public static TagDemands of(StrategySettings settings, String name) {
+        return of(settings.isSet(name) ? settings.json(name) : JsonView.emptyObject());
     }
 
     /**

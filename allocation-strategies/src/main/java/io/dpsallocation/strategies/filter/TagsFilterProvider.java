@@ -54,8 +54,8 @@ public final class TagsFilterProvider implements HubFilterProvider {
     @Override
     public HubFilter create(StrategySettings settings, ProviderContext context) {
         return new TagsFilter(
-                TagDemands.of(object(settings, TagsFilter.REQUIRE)),
-                TagDemands.of(object(settings, TagsFilter.FORBID)),
+                TagDemands.of(settings, TagsFilter.REQUIRE),
+                TagDemands.of(settings, TagsFilter.FORBID),
                 pointers(object(settings, TagsFilter.MATCH)),
                 settings.path());
     }
@@ -63,8 +63,8 @@ public final class TagsFilterProvider implements HubFilterProvider {
     @Override
     public void lint(StrategySettings settings, LintReport report) {
         String none = "no device gets a hub";
-        TagDemands.of(object(settings, TagsFilter.REQUIRE)).lint(path(settings, TagsFilter.REQUIRE), none, report);
-        TagDemands.of(object(settings, TagsFilter.FORBID))
+        TagDemands.of(settings, TagsFilter.REQUIRE).lint(path(settings, TagsFilter.REQUIRE), none, report);
+        TagDemands.of(settings, TagsFilter.FORBID)
                 .lint(path(settings, TagsFilter.FORBID), "it forbids nothing", report);
         if (report.hubs().isEmpty()) {
             return;

@@ -1,7 +1,6 @@
 package io.dpsallocation.strategies.geo;
 
 import io.dpsallocation.json.JsonPointer;
-import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
@@ -56,7 +55,7 @@ final class ZoneSettings {
                 group.isSet(Zone.COUNTRIES) ? group.texts(Zone.COUNTRIES) : List.of(),
                 group.isSet(Zone.AREA) ? group.json(Zone.AREA) : null,
                 group.isSet(Zone.HUBS) ? group.texts(Zone.HUBS) : List.of(),
-                TagDemands.of(group.isSet(Zone.ALLOW) ? group.json(Zone.ALLOW) : JsonView.emptyObject()),
+                TagDemands.of(group, Zone.ALLOW),
                 group.path());
     }
 
