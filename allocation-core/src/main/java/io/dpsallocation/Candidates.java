@@ -3,6 +3,7 @@ package io.dpsallocation;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.hub.SortedHubs;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.model.DeviceRuntimeContext;
@@ -28,6 +29,7 @@ final class Candidates {
 
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final boolean warning;
+    private final Recent<Fleet> fleets = new Recent<>();
 
     Candidates() {
         this(true);
@@ -42,13 +44,21 @@ final class Candidates {
         return new Candidates(false);
     }
 
-    /** The linked hubs with their facts, spelt as the request spells them first, in the order of the request. */
-    List<LinkedHub> linked(AllocationRequest request, HubCatalog catalog) {
+    /** The linked hubs with their facts, spelt as the request spells them first. */
+    Fleet linked(AllocationRequest request, HubCatalog catalog) {
+        List<String> names = request.linkedHubs();
+        Fleet known = fleets.find(fleet -> fleet.isOf(names, catalog));
+        return known != null ? known : join(names, catalog);
+    }
+
+    private Fleet join(List<String> names, HubCatalog catalog) {
         Map<String, LinkedHub> linked = new LinkedHashMap<>();
-        for (String name : request.linkedHubs()) {
+        for (String name : names) {
             linked.computeIfAbsent(CaseFolding.ascii(name), key -> withFacts(name, key, catalog));
         }
-        return List.copyOf(linked.values());
+        Fleet fleet = Fleet.of(names, catalog, List.copyOf(linked.values()));
+        fleets.add(fleet);
+        return fleet;
     }
 
     private LinkedHub withFacts(String name, String key, HubCatalog catalog) {
@@ -79,12 +89,12 @@ final class Candidates {
         }
     }
 
-    /** The hubs that take part in allocation. */
-    static List<LinkedHub> participating(List<LinkedHub> linked, HubCatalog catalog, TraceBuffer trace) {
+    /** The hubs that take part in allocation, told to the trace. */
+    static SortedHubs participating(Fleet fleet, TraceBuffer trace) {
         if (trace.isOn()) {
-            linked.forEach(hub -> write(hub, catalog, trace));
+            fleet.linked().forEach(hub -> write(hub, fleet.catalog(), trace));
         }
-        return linked.stream().filter(LinkedHub::applyAllocationPolicy).toList();
+        return fleet.participating();
     }
 
     private static void write(LinkedHub hub, HubCatalog catalog, TraceBuffer trace) {

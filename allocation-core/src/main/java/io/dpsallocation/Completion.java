@@ -63,6 +63,9 @@ final class Completion {
 
     /** Hubs in the request's spelling; what is no candidate has no place in the ranking, and the chosen one has. */
     private AllocationDecision.Assigned withCandidates(AllocationDecision.Assigned answer, LinkedHub chosen) {
+        if (isAlone(answer, chosen.name())) {
+            return answer;
+        }
         Map<String, RankedHub> ranking = new LinkedHashMap<>();
         for (RankedHub ranked : answer.ranking()) {
             context.candidate(ranked.iotHubHostName())
@@ -78,6 +81,14 @@ final class Completion {
                 answer.reasonCode(),
                 answer.reason(),
                 answer.stamp());
+    }
+
+    /** No ranking was wanted, and the hub is spelt as in the request already. */
+    private static boolean isAlone(AllocationDecision.Assigned answer, String chosen) {
+        List<RankedHub> ranking = answer.ranking();
+        return ranking.size() == 1
+                && ranking.get(0).iotHubHostName().equals(chosen)
+                && answer.iotHubHostName().equals(chosen);
     }
 
     /** The chosen hub first; as it has no number on the strategy's scale, places are all that can be said. */

@@ -10,6 +10,7 @@ import io.dpsallocation.decision.Step;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.hub.SortedHubs;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.Violation;
@@ -62,10 +63,10 @@ final class Decider {
                 .map(Enrollment::enrollmentId)
                 .flatMap(world.policies()::select);
         policyName = policy.map(Policy::name).orElse("");
-        List<LinkedHub> linked = engine.candidates().linked(request, catalog);
-        Optional<LinkedHub> pinned = Candidates.pinned(request, linked);
+        Fleet fleet = engine.candidates().linked(request, catalog);
+        Optional<LinkedHub> pinned = Candidates.pinned(request, fleet.linked());
         if (pinned.isPresent()) {
-            AllocationContext context = context(linked);
+            AllocationContext context = context(SortedHubs.of(fleet.linked()));
             return new PinnedDevice(engine, trace, catalog, context, pinned.get())
                     .decide(filters(policy.orElse(null)), policy.orElse(null));
         }
@@ -75,12 +76,12 @@ final class Decider {
                     ReasonCode.NO_POLICY,
                     "no policy is for this enrollment and there is no default; add one to /policies or a /default");
         }
-        return choose(context(Candidates.participating(linked, catalog, trace)), policy.get());
+        return choose(context(Candidates.participating(fleet, trace)), policy.get());
     }
 
-    private AllocationContext context(List<LinkedHub> candidates) {
+    private AllocationContext context(SortedHubs candidates) {
         return AllocationContext.builder(request)
-                .candidates(candidates)
+                .sortedCandidates(candidates)
                 .catalog(catalog)
                 .clock(engine.clock())
                 .deadline(call.deadline())
@@ -100,8 +101,7 @@ final class Decider {
         if (outcome.left().isEmpty()) {
             return noHubLeft(outcome);
         }
-        AllocationContext narrowed =
-                context.toBuilder().candidates(outcome.left()).build();
+        AllocationContext narrowed = FilterChain.over(outcome.left(), context);
         AllocationDecision answer = ask(policy.strategy(), narrowed);
         if (!(answer instanceof AllocationDecision.Assigned assigned)) {
             return answer;

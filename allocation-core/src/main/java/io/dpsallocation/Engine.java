@@ -70,6 +70,7 @@ record Engine(
     }
 
     Duration reserve() {
-        return budget.dividedBy(RESERVE_DIVISOR);
+        // Not dividedBy: that works with decimal numbers, and this is asked for every step.
+        return Duration.ofNanos(budget.toNanos() / RESERVE_DIVISOR);
     }
 }

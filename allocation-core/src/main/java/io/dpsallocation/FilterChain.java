@@ -8,6 +8,8 @@ import io.dpsallocation.hub.LinkedHub;
 import io.dpsallocation.spi.HubFilter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -53,31 +55,38 @@ final class FilterChain {
         List<LinkedHub> left = context.candidates();
         List<Refusal> refusals = new ArrayList<>();
         for (HubFilter filter : filters) {
-            Asking asking = new Asking(filter, context.toBuilder().candidates(left));
+            Asking asking = new Asking(filter, over(left, context));
+            List<FilterVerdict> verdicts = asking.verdicts(left);
             List<LinkedHub> through = new ArrayList<>(left.size());
             List<Refusal> out = new ArrayList<>();
-            for (LinkedHub hub : left) {
-                FilterVerdict verdict = asking.verdict(hub);
-                if (verdict.allowed()) {
-                    through.add(hub);
+            for (int i = 0; i < left.size(); i++) {
+                if (verdicts.get(i).allowed()) {
+                    through.add(left.get(i));
                 } else {
-                    out.add(new Refusal(filter, hub, verdict));
+                    out.add(new Refusal(filter, left.get(i), verdicts.get(i)));
                 }
             }
             if (context.isExplaining()) {
-                refusals.forEach(refusal -> asking.verdict(refusal.hub()));
+                asking.verdicts(refusals.stream().map(Refusal::hub).toList());
             }
             refusals.addAll(out);
-            left = through;
+            left = out.isEmpty() ? left : through;
         }
         return new Outcome(left, refusals);
+    }
+
+    /** The context with some of its candidates; the same one with all of them. */
+    static AllocationContext over(List<LinkedHub> left, AllocationContext context) {
+        return left == context.candidates()
+                ? context
+                : context.toBuilder().candidates(left).build();
     }
 
     /** The filters that hold even for a device that DPS will not move; the first that refuses ends it. */
     Outcome applyPinned(List<HubFilter> filters, AllocationContext context, LinkedHub hub) {
         for (HubFilter filter : filters) {
             if (filter.evenWhenPinned()) {
-                FilterVerdict verdict = new Asking(filter, context.toBuilder()).verdict(hub);
+                FilterVerdict verdict = new Asking(filter, context).verdict(hub);
                 if (!verdict.allowed()) {
                     return new Outcome(List.of(), List.of(new Refusal(filter, hub, verdict)));
                 }
@@ -93,7 +102,7 @@ final class FilterChain {
         }
         for (HubFilter filter : filters) {
             if (!filter.evenWhenPinned()) {
-                new Asking(filter, context.toBuilder()).verdictNotApplied(hub);
+                new Asking(filter, context).verdictNotApplied(hub);
             }
         }
     }
@@ -105,24 +114,30 @@ final class FilterChain {
         private final AllocationContext context;
         private boolean logged;
 
-        private Asking(HubFilter filter, AllocationContext.Builder builder) {
+        private Asking(HubFilter filter, AllocationContext given) {
             this.filter = filter;
-            AllocationContext plain = builder.build();
             this.context = filter.blocking()
-                    ? plain.toBuilder()
-                            .deadline(plain.deadline().earlierBy(reserve))
+                    ? given.toBuilder()
+                            .deadline(given.deadline().earlierBy(reserve))
                             .build()
-                    : plain;
+                    : given;
+        }
+
+        private List<FilterVerdict> verdicts(List<LinkedHub> hubs) {
+            List<FilterVerdict> verdicts = ask(hubs);
+            for (int i = 0; i < hubs.size(); i++) {
+                FilterVerdict verdict = verdicts.get(i);
+                write(hubs.get(i), verdict, verdict.allowed() ? TraceVerdict.ALLOWED : TraceVerdict.REFUSED, "");
+            }
+            return verdicts;
         }
 
         private FilterVerdict verdict(LinkedHub hub) {
-            FilterVerdict verdict = ask(hub);
-            write(hub, verdict, verdict.allowed() ? TraceVerdict.ALLOWED : TraceVerdict.REFUSED, "");
-            return verdict;
+            return verdicts(List.of(hub)).get(0);
         }
 
         private void verdictNotApplied(LinkedHub hub) {
-            FilterVerdict verdict = ask(hub);
+            FilterVerdict verdict = ask(List.of(hub)).get(0);
             if (verdict.allowed()) {
                 write(hub, verdict, TraceVerdict.ALLOWED, "");
             } else {
@@ -130,9 +145,38 @@ final class FilterChain {
             }
         }
 
-        private FilterVerdict ask(LinkedHub hub) {
-            GuardedCalls.Result<FilterVerdict> result =
-                    calls.call(filter.blocking(), context.deadline(), () -> filter.test(context, hub));
+        private List<FilterVerdict> ask(List<LinkedHub> hubs) {
+            return filter.blocking() ? askOnPool(hubs) : askHere(hubs);
+        }
+
+        private List<FilterVerdict> askOnPool(List<LinkedHub> hubs) {
+            List<FilterVerdict> verdicts = new ArrayList<>(hubs.size());
+            for (LinkedHub hub : hubs) {
+                verdicts.add(verdict(calls.call(true, context.deadline(), () -> filter.test(context, hub))));
+            }
+            return verdicts;
+        }
+
+        /** The time is looked at once for all hubs: a look takes as long as most filters take for a hub. */
+        private List<FilterVerdict> askHere(List<LinkedHub> hubs) {
+            GuardedCalls.Result<List<FilterVerdict>> result =
+                    calls.call(false, context.deadline(), () -> askEach(hubs));
+            return result.value() != null
+                    ? result.value()
+                    : Collections.nCopies(hubs.size(), verdict(result.passedOn()));
+        }
+
+        private List<FilterVerdict> askEach(List<LinkedHub> hubs) {
+            FilterVerdict[] verdicts = new FilterVerdict[hubs.size()];
+            for (int i = 0; i < verdicts.length; i++) {
+                LinkedHub hub = hubs.get(i);
+                verdicts[i] = verdict(GuardedCalls.attempt(() -> filter.test(context, hub)));
+            }
+            return Arrays.asList(verdicts);
+        }
+
+        /** What fails refuses. */
+        private FilterVerdict verdict(GuardedCalls.Result<FilterVerdict> result) {
             if (result.value() != null) {
                 return result.value();
             }

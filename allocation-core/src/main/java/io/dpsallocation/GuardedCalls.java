@@ -84,7 +84,8 @@ final class GuardedCalls implements AutoCloseable {
         }
     }
 
-    private static <T> Result<T> attempt(Supplier<? extends @Nullable T> task) {
+    /** On the caller's thread and without a look at the time. */
+    static <T> Result<T> attempt(Supplier<? extends @Nullable T> task) {
         try {
             T value = task.get();
             return value == null ? Result.failed(ReasonCode.STRATEGY_FAILED, "returned null") : Result.of(value);

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Written by hand although the constraints are declared: a validation provider is a dependency a small function should not
  * need, and starting one takes longer than many requests. A property test holds these checks against a real provider.
  */
-/** Checks a request against the constraints that its records declare. Immutable and thread-safe. */
+/** Checks a request against the constraints that its records declare. Immutable but for a memory; thread-safe. */
 final class RequestValidator {
 
     private static final int LONGEST_ID = 128;
     private static final int LONGEST_HOST = 255;
 
     private final @Nullable Validator validator;
+    /** The records' own lists, which do not change. */
+    private final Recent<List<? extends @Nullable String>> soundHosts = new Recent<>();
 
     RequestValidator(@Nullable Validator validator) {
         this.validator = validator;
@@ -52,7 +54,7 @@ final class RequestValidator {
                 : violations.stream().distinct().sorted().toList();
     }
 
-    private static void checkEnrollments(AllocationRequest request, List<Violation> violations) {
+    private void checkEnrollments(AllocationRequest request, List<Violation> violations) {
         IndividualEnrollment individual = request.individualEnrollment();
         EnrollmentGroup group = request.enrollmentGroup();
         if ((individual == null) == (group == null)) {
@@ -104,16 +106,19 @@ final class RequestValidator {
         }
     }
 
-    private static void checkHosts(
-            String path, @Nullable List<? extends @Nullable String> hosts, List<Violation> violations) {
-        if (hosts == null) {
+    private void checkHosts(String path, @Nullable List<? extends @Nullable String> hosts, List<Violation> violations) {
+        if (hosts == null || soundHosts.find(sound -> Fleet.isSame(sound, hosts)) != null) {
             return;
         }
+        int before = violations.size();
         for (int i = 0; i < hosts.size(); i++) {
             String host = hosts.get(i);
             if (host == null || !isPlainHost(host)) {
                 checkHost(path + "[" + i + "]", host, violations);
             }
+        }
+        if (violations.size() == before) {
+            soundHosts.add(hosts);
         }
     }
 

@@ -105,7 +105,8 @@ final class WhyNot {
 
     /** The wanted hub first, then the one the device has got, then the others in the order of the request. */
     private List<LinkedHub> hubs(DecisionTrace now, World world) {
-        List<LinkedHub> hubs = new ArrayList<>(engine.candidates().linked(request, world.catalog()));
+        List<LinkedHub> hubs = new ArrayList<>(
+                engine.candidates().linked(request, world.catalog()).linked());
         String chosen = now.decision() instanceof AllocationDecision.Assigned assigned
                 ? CaseFolding.ascii(assigned.iotHubHostName())
                 : "";

@@ -7,6 +7,7 @@ import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
 import io.dpsallocation.model.AllocationResponse;
 import io.dpsallocation.model.DeviceRuntimeContext;
+import io.dpsallocation.model.PlainRecords;
 import io.dpsallocation.model.WireObject;
 import io.dpsallocation.model.WireTypeException;
 import java.nio.ByteBuffer;
@@ -42,9 +43,14 @@ public final class AllocationJson {
     private static final char REPLACEMENT = '\ufffd';
 
     private final Limits limits;
+    private final PlainRecords plainRecords;
 
     private AllocationJson(Limits limits) {
         this.limits = limits;
+        this.plainRecords = new PlainRecords(
+                limits.maxDepth(),
+                Math.min(limits.maxStringLength(), limits.maxNameLength()),
+                limits.maxNumberLength());
     }
 
     /**
@@ -99,6 +105,12 @@ public final class AllocationJson {
      * @throws MalformedJsonException if the bytes are no JSON object, go over a limit, or hold a member of the wrong type
      */
     public <R extends Record & WireObject> R read(byte[] body, Class<R> type) {
+        requireSize(body);
+        R plain = plainRecords.read(body, type);
+        return plain != null ? plain : readThroughView(body, type);
+    }
+
+    private <R extends Record & WireObject> R readThroughView(byte[] body, Class<R> type) {
         String text = text(body);
         JsonView view = new ViewParser(text, limits).parse();
         try {
@@ -120,6 +132,7 @@ public final class AllocationJson {
      * @throws MalformedJsonException if the bytes are not JSON or go over a limit
      */
     public JsonView readView(byte[] body) {
+        requireSize(body);
         return new ViewParser(text(body), limits).parse();
     }
 
@@ -162,13 +175,16 @@ public final class AllocationJson {
         }
     }
 
-    private String text(byte[] body) {
+    private void requireSize(byte[] body) {
         if (body.length == 0) {
             throw atStart(ReasonCode.BODY_MISSING, "is empty; send a JSON object");
         }
         if (body.length > limits.maxBytes()) {
             throw atStart(ReasonCode.BODY_TOO_LARGE, "is larger than the limit of " + limits.maxBytes() + " bytes");
         }
+    }
+
+    private static String text(byte[] body) {
         String text = new String(body, markLength(body), body.length - markLength(body), StandardCharsets.UTF_8);
         // What is no UTF-8 has become this character; only then is it worth asking whether it stood there itself.
         return text.indexOf(REPLACEMENT) < 0 ? text : strictly(body);

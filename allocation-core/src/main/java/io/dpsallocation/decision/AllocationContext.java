@@ -2,6 +2,7 @@ package io.dpsallocation.decision;
 
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.hub.SortedHubs;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
@@ -10,9 +11,7 @@ import io.dpsallocation.model.DeviceRuntimeContext;
 import io.dpsallocation.model.Enrollment;
 import io.dpsallocation.model.Reprovisioning;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +41,6 @@ public final class AllocationContext {
      */
     public static final int MAX_NESTING = 128;
 
-    private static final Comparator<LinkedHub> BY_KEY = Comparator.comparing(LinkedHub::key);
-
     /** The request as JSON, made when first asked for and shared by all contexts of one request. */
     private static final class RequestView {
 
@@ -68,7 +65,7 @@ public final class AllocationContext {
     private final RequestView requestView;
     private final DeviceRuntimeContext device;
     private final String registrationId;
-    private final List<LinkedHub> candidates;
+    private final SortedHubs candidates;
     private final HubCatalog catalog;
     private final Clock clock;
     private final Deadline deadline;
@@ -202,7 +199,7 @@ public final class AllocationContext {
      * @return an unmodifiable list sorted by folded name; inside a filter, the hubs that earlier filters let through
      */
     public List<LinkedHub> candidates() {
-        return candidates;
+        return candidates.list();
     }
 
     /**
@@ -212,22 +209,7 @@ public final class AllocationContext {
      * @return the candidate, or empty when the hub is none
      */
     public Optional<LinkedHub> candidate(String iotHubHostName) {
-        String key = CaseFolding.ascii(iotHubHostName);
-        int low = 0;
-        int high = candidates.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = candidates.get(middle).key().compareTo(key);
-            if (order == 0) {
-                return Optional.of(candidates.get(middle));
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return Optional.empty();
+        return candidates.find(iotHubHostName);
     }
 
     /**
@@ -333,7 +315,7 @@ public final class AllocationContext {
     @Override
     public String toString() {
         return "AllocationContext[registrationId=" + registrationId + ", candidates="
-                + candidates.stream().map(LinkedHub::name).toList() + "]";
+                + candidates().stream().map(LinkedHub::name).toList() + "]";
     }
 
     /**
@@ -347,7 +329,7 @@ public final class AllocationContext {
         private final RequestView requestView;
         private final DeviceRuntimeContext device;
         private final String registrationId;
-        private @Nullable List<LinkedHub> candidates;
+        private @Nullable SortedHubs candidates;
         private HubCatalog catalog = HubCatalog.empty();
         private Clock clock = Clock.systemUTC();
         private Deadline deadline = Deadline.never();
@@ -385,27 +367,6 @@ public final class AllocationContext {
             this.nesting = from.nesting;
         }
 
-        private static List<LinkedHub> sorted(Collection<LinkedHub> hubs) {
-            LinkedHub[] sorted = hubs.toArray(new LinkedHub[0]);
-            // Most lists were sorted before, and to see that costs one folded name a hub where sorting costs many.
-            if (!isSorted(sorted)) {
-                Arrays.sort(sorted, BY_KEY);
-            }
-            return List.of(sorted);
-        }
-
-        private static boolean isSorted(LinkedHub[] hubs) {
-            String before = "";
-            for (LinkedHub hub : hubs) {
-                String key = hub.key();
-                if (before.compareTo(key) > 0) {
-                    return false;
-                }
-                before = key;
-            }
-            return true;
-        }
-
         /**
          * The hubs that may be chosen. Default the request's linked hubs with default facts.
          *
@@ -413,7 +374,17 @@ public final class AllocationContext {
          * @return this builder
          */
         public Builder candidates(Collection<LinkedHub> candidates) {
-            this.candidates = sorted(candidates);
+            return sortedCandidates(SortedHubs.of(candidates));
+        }
+
+        /**
+         * The hubs to choose from, sorted already. Default: those the request links, about which nothing is known.
+         *
+         * @param candidates the hubs
+         * @return this builder
+         */
+        public Builder sortedCandidates(SortedHubs candidates) {
+            this.candidates = Objects.requireNonNull(candidates, "candidates");
             return this;
         }
 
@@ -503,10 +474,11 @@ public final class AllocationContext {
             return new AllocationContext(this);
         }
 
-        private List<LinkedHub> candidatesOrLinkedHubs() {
+        private SortedHubs candidatesOrLinkedHubs() {
             return candidates != null
                     ? candidates
-                    : sorted(request.linkedHubs().stream().map(LinkedHub::of).toList());
+                    : SortedHubs.of(
+                            request.linkedHubs().stream().map(LinkedHub::of).toList());
         }
     }
 }

@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class FewMembers extends AbstractMap<String, JsonView> {
 
     /** The most members there may be. */
-    static final int MOST = 8;
+    static final int MOST = 16;
 
     /** A name, its value, the next name, and so on. */
     private final Object[] namesAndValues;
 
     private FewMembers(Object[] namesAndValues) {
         this.namesAndValues = namesAndValues;
+    }
+
+    /** A name, its value, the next name, and so on, no more than {@link #MOST} of them; not copied. */
+    static FewMembers over(Object[] namesAndValues) {
+        return new FewMembers(namesAndValues);
     }
 
     /** {@code members} has no more than {@link #MOST}; copied. */

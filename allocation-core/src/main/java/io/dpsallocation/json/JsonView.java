@@ -175,6 +175,15 @@ public final class JsonView {
     }
 
     /**
+     * Starts an object that is made member by member.
+     *
+     * @return a builder without members
+     */
+    public static JsonObjectBuilder objectBuilder() {
+        return new JsonObjectBuilder();
+    }
+
+    /**
      * An array with the given elements.
      *
      * @param elements the elements; copied
@@ -194,6 +203,10 @@ public final class JsonView {
      */
     public static JsonView decoded(String text, JsonView inside) {
         return new JsonView(inside.kind, inside.value, Objects.requireNonNull(text, "text"));
+    }
+
+    static JsonView ofFew(FewMembers members) {
+        return new JsonView(Kind.OBJECT, members, null);
     }
 
     /** An object over a map that nobody else holds, or that is small; a large one is not copied. */

@@ -18,7 +18,20 @@ final class Copies {
     private Copies() {}
 
     static List<String> list(@Nullable List<String> list) {
-        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
+        if (list == null) {
+            return List.of();
+        }
+        return holdsNull(list) ? Collections.unmodifiableList(new ArrayList<>(list)) : List.copyOf(list);
+    }
+
+    /** Not contains: a list that can hold no null throws when it is asked. */
+    private static boolean holdsNull(List<? extends @Nullable String> list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Map<String, JsonView> members(@Nullable Map<String, JsonView> members) {

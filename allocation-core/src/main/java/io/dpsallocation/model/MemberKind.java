@@ -9,11 +9,18 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** How one type of record component is read from JSON and written. Values are never null here. */
 interface MemberKind {
 
     Object read(JsonView view);
+
+    /** The value that comes next in a plain document; null when the reader gives up. */
+    default @Nullable Object read(PlainReader reader) {
+        JsonView view = reader.value();
+        return view == null ? null : read(view);
+    }
 
     JsonView write(Object value);
 
@@ -60,6 +67,11 @@ interface MemberKind {
         @Override
         public Object read(JsonView view) {
             return text(view);
+        }
+
+        @Override
+        public @Nullable Object read(PlainReader reader) {
+            return reader.text();
         }
 
         @Override
@@ -125,6 +137,11 @@ interface MemberKind {
             return texts;
         }
 
+        @Override
+        public @Nullable Object read(PlainReader reader) {
+            return reader.texts();
+        }
+
         private static String element(JsonView element, int index) {
             try {
                 return text(element);
@@ -144,6 +161,11 @@ interface MemberKind {
         @Override
         public Object read(JsonView view) {
             return RecordShape.of(type).read(view);
+        }
+
+        @Override
+        public @Nullable Object read(PlainReader reader) {
+            return RecordShape.of(type).read(reader);
         }
 
         @Override
@@ -167,8 +189,18 @@ interface MemberKind {
 
         @Override
         public Object read(JsonView view) {
+            return value(text(view));
+        }
+
+        @Override
+        public @Nullable Object read(PlainReader reader) {
+            String text = reader.text();
+            return text == null ? null : value(text);
+        }
+
+        private Object value(String text) {
             try {
-                return (Object) of.invokeExact(text(view));
+                return (Object) of.invokeExact(text);
             } catch (RuntimeException | Error e) {
                 throw e;
             } catch (Throwable e) {

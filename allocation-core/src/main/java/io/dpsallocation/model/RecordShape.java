@@ -2,15 +2,16 @@ package io.dpsallocation.model;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dpsallocation.json.JsonObjectBuilder;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +35,15 @@ final class RecordShape {
         }
     };
 
+    private static final int UNKNOWN = -1;
     private static final String ADDITIONAL = "additionalMembers";
 
     private record Member(String name, MemberKind kind, MethodHandle accessor) {}
 
     private final List<Member> members = new ArrayList<>();
+    /** The members' names as they stand in a document, quotation marks and all. */
+    private final List<byte[]> quotedNames = new ArrayList<>();
+
     private final Map<String, Integer> byName = new HashMap<>();
     /** Folded spellings of the members that are read in any letter case. */
     private final Map<String, Integer> byFoldedName = new HashMap<>();
@@ -75,6 +80,7 @@ final class RecordShape {
                 property.value(),
                 MemberKind.of(component),
                 accessor.asType(MethodType.methodType(Object.class, Object.class))));
+        quotedNames.add(('"' + property.value() + '"').getBytes(StandardCharsets.UTF_8));
         byName.put(property.value(), index);
         if (component.getAccessor().isAnnotationPresent(JsonAlias.class)) {
             byFoldedName.put(CaseFolding.ascii(property.value()), index);
@@ -89,30 +95,118 @@ final class RecordShape {
         if (!view.isObject()) {
             throw new WireTypeException(JsonPointer.ROOT, MemberKind.mismatch("an object", view));
         }
-        @Nullable Object[] values = new Object[members.size() + 1];
-        Map<String, JsonView> additional = new LinkedHashMap<>();
+        Values values = new Values();
         view.members().forEach((name, value) -> {
-            Integer index = indexOf(name);
-            if (index != null
-                    && (values[index] != null
-                            || additional.containsKey(members.get(index).name()))) {
+            int index = indexOf(name);
+            if (index == UNKNOWN) {
+                values.keep(name, value);
+            } else if (values.isTaken(index)) {
                 throw WireTypeException.duplicate(JsonPointer.ROOT.child(name));
-            }
-            if (index == null) {
-                additional.put(name, value);
             } else if (value.isNull()) {
-                additional.put(members.get(index).name(), value);
+                values.keep(members.get(index).name(), value);
             } else {
-                values[index] = readMember(members.get(index), value);
+                values.put(index, readMember(members.get(index), value));
             }
         });
-        values[members.size()] = additional.isEmpty() ? Map.of() : Collections.unmodifiableMap(additional);
-        return construct(values);
+        return construct(values.all());
     }
 
-    private @Nullable Integer indexOf(String name) {
-        Integer exact = byName.get(name);
-        return exact != null || byFoldedName.isEmpty() ? exact : byFoldedName.get(CaseFolding.ascii(name));
+    /** The record that comes next in a plain document; null when the reader gives up. */
+    @Nullable
+    Object read(PlainReader reader) {
+        Values values = new Values();
+        boolean read = reader.enter('{') && (reader.isNext('}') || readMembers(reader, values)) && reader.leave('}');
+        return read ? construct(values.all()) : null;
+    }
+
+    private boolean readMembers(PlainReader reader, Values values) {
+        do {
+            if (!readMember(reader, values)) {
+                return false;
+            }
+        } while (reader.skip(','));
+        return true;
+    }
+
+    private boolean readMember(PlainReader reader, Values values) {
+        int index = expectedIndex(reader, values);
+        if (index != UNKNOWN) {
+            return readMember(reader, index, values);
+        }
+        String name = reader.text();
+        if (name == null) {
+            return false;
+        }
+        int found = indexOf(name);
+        if (found != UNKNOWN) {
+            return readMember(reader, found, values);
+        }
+        JsonView value = reader.skip(':') ? reader.value() : null;
+        return value != null && values.keep(name, value);
+    }
+
+    /** DPS writes members in the order of the components, so that their names are rarely made; each is compared as bytes. */
+    private int expectedIndex(PlainReader reader, Values values) {
+        for (int i = values.expected; i < members.size(); i++) {
+            if (reader.skipName(quotedNames.get(i))) {
+                return i;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private boolean readMember(PlainReader reader, int index, Values values) {
+        values.expected = index + 1;
+        Member member = members.get(index);
+        if (!reader.skip(':') || values.isTaken(index)) {
+            return false;
+        }
+        if (reader.isNext('n')) {
+            JsonView nothing = reader.value();
+            return nothing != null && values.keep(member.name(), nothing);
+        }
+        Object value = member.kind().read(reader);
+        return value != null && values.put(index, value);
+    }
+
+    private int indexOf(String name) {
+        Integer index = byName.get(name);
+        if (index == null && !byFoldedName.isEmpty()) {
+            index = byFoldedName.get(CaseFolding.ascii(name));
+        }
+        return index == null ? UNKNOWN : index;
+    }
+
+    /** What has been read of one record. */
+    private final class Values {
+
+        private final @Nullable Object[] values = new Object[members.size() + 1];
+        private Map<String, JsonView> additional = Map.of();
+        private int expected;
+
+        boolean isTaken(int index) {
+            return values[index] != null
+                    || additional.containsKey(members.get(index).name());
+        }
+
+        boolean put(int index, Object value) {
+            values[index] = value;
+            return true;
+        }
+
+        /** False if there is a member of the name already. */
+        boolean keep(String name, JsonView value) {
+            if (additional.isEmpty()) {
+                additional = new LinkedHashMap<>();
+            }
+            return additional.putIfAbsent(name, value) == null;
+        }
+
+        @Nullable
+        Object[] all() {
+            values[members.size()] = additional;
+            return values;
+        }
     }
 
     private static Object readMember(Member member, JsonView value) {
@@ -134,15 +228,15 @@ final class RecordShape {
     }
 
     JsonView write(WireObject object) {
-        Map<String, JsonView> out = new LinkedHashMap<>();
+        JsonObjectBuilder out = JsonView.objectBuilder();
         for (Member member : members) {
             Object value = get(member, object);
             if (value != null && !standsIn(value, object.additionalMembers().get(member.name()))) {
-                out.put(member.name(), member.kind().write(value));
+                out.add(member.name(), member.kind().write(value));
             }
         }
-        object.additionalMembers().forEach(out::putIfAbsent);
-        return JsonView.object(out);
+        object.additionalMembers().forEach(out::add);
+        return out.build();
     }
 
     /** Where a list was explicitly null an empty one stands in for it, and the null is what is written. */

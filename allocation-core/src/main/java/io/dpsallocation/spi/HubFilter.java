@@ -6,7 +6,8 @@ import io.dpsallocation.hub.LinkedHub;
 
 /**
  * A hard rule: says of each hub whether it may be chosen. What a filter refuses, no strategy gets to see. A filter that
- * throws, overruns or returns null refuses.
+ * throws, overruns or returns null refuses: the hub it was asked about, or, when it overruns and is not {@link #blocking()}, all
+ * of them.
  *
  * <p>Implementations must be thread-safe and must base their verdict on nothing but the context, the hub and what they
  * were made with.

@@ -2,6 +2,7 @@ package io.dpsallocation.webhook;
 
 import io.dpsallocation.decision.ReasonCode;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -16,67 +17,78 @@ import org.jspecify.annotations.Nullable;
 final class FunctionKeys {
 
     static final String HEADER = "x-functions-key";
-    private static final String PARAMETER = "code";
+    private static final String PARAMETER = "code=";
 
     private final List<byte[]> keys;
+    /** The keys as they stand in a query: as they are, and with everything encoded that can be. */
+    private final List<byte[]> inQuery;
 
-    private FunctionKeys(List<byte[]> keys) {
+    private FunctionKeys(List<byte[]> keys, List<byte[]> inQuery) {
         this.keys = keys;
+        this.inQuery = inQuery;
     }
 
     static FunctionKeys of(List<@Nullable String> keys) {
-        List<byte[]> bytes = new ArrayList<>();
+        List<byte[]> plain = new ArrayList<>();
+        List<byte[]> inQuery = new ArrayList<>();
         for (String key : keys) {
             if (key == null || key.isBlank()) {
                 throw new IllegalArgumentException(
                         "a function key must not be null or blank; is the setting it is read from set?");
             }
-            bytes.add(key.getBytes(StandardCharsets.UTF_8));
+            plain.add(key.getBytes(StandardCharsets.UTF_8));
+            inQuery.add(key.getBytes(StandardCharsets.UTF_8));
+            inQuery.add(URLEncoder.encode(key, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
         }
-        return new FunctionKeys(bytes);
+        return new FunctionKeys(plain, inQuery);
     }
 
     /** Why the caller is turned away; empty when it shows a valid key. */
     Optional<ReasonCode> check(WebhookRequest request) {
-        List<String> shown = new ArrayList<>();
-        request.header(HEADER).ifPresent(shown::add);
-        request.query().ifPresent(query -> addCodes(query, shown));
-        if (shown.isEmpty()) {
+        Optional<String> header = request.header(HEADER);
+        List<String> codes = request.query().map(FunctionKeys::codes).orElse(List.of());
+        if (header.isEmpty() && codes.isEmpty()) {
             return Optional.of(ReasonCode.FUNCTION_KEY_MISSING);
         }
-        boolean valid = false;
-        for (String key : shown) {
-            valid |= isValid(key.getBytes(StandardCharsets.UTF_8));
+        boolean valid = header.isPresent() && isAmong(keys, header.get());
+        for (String code : codes) {
+            valid |= isAmong(inQuery, code) || isEncoded(code);
         }
         return valid ? Optional.empty() : Optional.of(ReasonCode.FUNCTION_KEY_WRONG);
     }
 
-    /** Every key is compared whole, whichever matches, so that the time taken tells nothing. */
-    private boolean isValid(byte[] shown) {
+    /** Every key is compared whole, whichever matches, so that the time taken tells nothing but the answer. */
+    private static boolean isAmong(List<byte[]> keys, String shown) {
+        byte[] bytes = shown.getBytes(StandardCharsets.UTF_8);
         boolean valid = false;
         for (byte[] key : keys) {
-            valid |= MessageDigest.isEqual(key, shown);
+            valid |= MessageDigest.isEqual(key, bytes);
         }
         return valid;
     }
 
-    private static void addCodes(String query, List<String> shown) {
+    private static List<String> codes(String query) {
+        List<String> codes = new ArrayList<>(1);
         for (String parameter : query.split("&", -1)) {
-            int equals = parameter.indexOf('=');
-            if (equals > 0 && parameter.substring(0, equals).equals(PARAMETER)) {
-                addReadings(parameter.substring(equals + 1), shown);
+            if (parameter.startsWith(PARAMETER)) {
+                codes.add(parameter.substring(PARAMETER.length()));
             }
         }
+        return codes;
     }
 
-    /** A plus sign stands for itself in a key, whatever else of it is encoded, and for a space where forms are at work. */
-    private static void addReadings(String raw, List<String> shown) {
-        shown.add(raw);
+    /**
+     * Whether a key was meant that is encoded in a way of its own. A plus sign stands for itself in a key, whatever else of it
+     * is encoded, and for a space where forms are at work.
+     */
+    private boolean isEncoded(String raw) {
         try {
-            shown.add(URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8));
-            shown.add(URLDecoder.decode(raw, StandardCharsets.UTF_8));
+            boolean valid = isAmong(keys, URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8));
+            valid |= isAmong(keys, URLDecoder.decode(raw, StandardCharsets.UTF_8));
+            return valid;
         } catch (IllegalArgumentException notEncoded) {
             // A percent sign of the key's own, pasted as it is: the first reading has it.
+            return false;
         }
     }
 }

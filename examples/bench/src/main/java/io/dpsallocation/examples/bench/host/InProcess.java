@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
@@ -53,8 +54,9 @@ public final class InProcess {
         }
     }
 
+    /** How long a first decision takes is measured here, however busy the machine is, and not limited. */
     private static DeviceAllocatorBuilder plain(String config) {
-        return DeviceAllocator.builder(AllocationConfig.load(Path.of(config)));
+        return DeviceAllocator.builder(AllocationConfig.load(Path.of(config))).deadline(Duration.ofMinutes(1));
     }
 
     private static AllocationWebhook webhook(DeviceAllocatorBuilder builder) {
