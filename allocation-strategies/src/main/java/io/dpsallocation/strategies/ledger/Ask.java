@@ -12,31 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device the registration ID
  * @param hosts the hubs to try, best first
- * @param others hubs the device may stay on besides
  * @param here the hub DPS has the device on, or null
  * @param request what it was made from
  */
-record Ask(
-        String device,
-        List<String> hosts,
-        List<String> others,
-        @Nullable String here,
-        ReservationRequest request) {
+record Ask(String device, List<String> hosts, @Nullable String here, ReservationRequest request) {
 
     static Ask of(ReservationRequest request) {
         List<String> hosts = request.ranking().stream().map(CaseFolding::ascii).toList();
-        List<String> others = others(request, hosts);
         String current = request.currentIotHubHostName();
         return new Ask(
                 CaseFolding.ascii(request.registrationId()),
                 hosts,
-                others,
                 current == null ? null : CaseFolding.ascii(current),
                 request);
     }
 
-    /** Mostly none: then the ranking is all candidates, and that is soon seen. */
-    private static List<String> others(ReservationRequest request, List<String> hosts) {
+    /** Hubs the device may stay on besides. Mostly none: then the ranking is all candidates, and that is soon seen. */
+    List<String> others() {
         if (request.candidates().equals(request.ranking())) {
             return List.of();
         }
@@ -48,7 +40,7 @@ record Ask(
     }
 
     boolean allows(String host) {
-        return hosts.contains(host) || others.contains(host);
+        return hosts.contains(host) || others().contains(host);
     }
 
     /** What a hub may hold that the table does not know yet; null for no limit. */

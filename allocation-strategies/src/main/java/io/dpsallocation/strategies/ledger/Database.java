@@ -77,7 +77,7 @@ final class Database {
             }
             boolean given = connection.getAutoCommit();
             int limit = connection.getNetworkTimeout();
-            limitNetwork(connection, networkLimit(deadline));
+            limitNetwork(connection, deadline);
             if (given != autoCommit) {
                 connection.setAutoCommit(autoCommit);
             }
@@ -96,8 +96,9 @@ final class Database {
         }
     }
 
-    private static int networkLimit(Deadline deadline) {
-        return Time.millisLeft(deadline.earlierBy(GRACE.negated()));
+    /** How long the driver waits for an answer that it does not get: a little longer than the server has for it. */
+    static void limitNetwork(Connection connection, Deadline deadline) throws SQLException {
+        limitNetwork(connection, Time.millisLeft(deadline.earlierBy(GRACE.negated())));
     }
 
     private static void limitNetwork(Connection connection, int millis) throws SQLException {

@@ -1,9 +1,6 @@
 package io.dpsallocation.strategies.ledger;
 
 import io.dpsallocation.decision.Deadline;
-import io.dpsallocation.strategies.ledger.Outcome.Fill;
-import io.dpsallocation.strategies.ledger.Outcome.Full;
-import io.dpsallocation.strategies.ledger.Outcome.Place;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,13 +8,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /*
  * The walk is a function in the database, so that a reservation is one round trip and locks are held for no longer than the
  * commit takes. The time that is left is sent with it, in the same round trip: the setting is local to the transaction that the
  * driver makes of both statements, and ends with it, so that a pooled connection comes back as it was.
+ *
+ * Of a long ranking the beginning is sent, since every name costs both sides something and mostly the first hub has room. Where
+ * the rest decides, the function has done nothing and says so, and is called again with everything: that call alone decides, as
+ * if there had been no other.
  */
 /** PostgreSQL. */
 final class PostgresDialect implements Dialect {
@@ -25,8 +25,16 @@ final class PostgresDialect implements Dialect {
     /** Any number will do that nobody else uses for his own lock: the letters "dps-led". */
     private static final long MIGRATION_LOCK = 0x6470732d6c6564L;
 
-    private static final String RESERVE = "SELECT set_config('statement_timeout', ?, true);"
-            + " SELECT granted, taken, fill, allowed FROM dps_ledger_reserve(?, ?, ?, ?, ?, ? * interval '1 millisecond')";
+    private static final String LIMIT = "SELECT set_config('statement_timeout', ?, true);";
+
+    private static final String RESERVE =
+            LIMIT + " SELECT dps_ledger_reserve(?, ?, ?, ?, ?, ? * interval '1 millisecond')";
+
+    private static final String RESERVE_AMONG_FIRST =
+            LIMIT + " SELECT dps_ledger_reserve(?, ?, NULL, NULL, ?, ? * interval '1 millisecond')";
+
+    /** So many that a few full hubs do not matter, so few that they cost nothing. */
+    private static final int FIRST = 8;
 
     @Override
     public String scripts() {
@@ -53,6 +61,31 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Outcome reserve(Connection connection, Ask ask, Duration retryTime, Deadline deadline) throws SQLException {
+        if (ask.request().candidates().size() > FIRST) {
+            String answer = amongFirst(connection, ask, retryTime, deadline);
+            if (!PostgresAnswer.isOpen(answer)) {
+                return PostgresAnswer.outcome(answer);
+            }
+            Database.limitNetwork(connection, deadline);
+        }
+        return PostgresAnswer.outcome(amongAll(connection, ask, retryTime, deadline));
+    }
+
+    private static String amongFirst(Connection connection, Ask ask, Duration retryTime, Deadline deadline)
+            throws SQLException {
+        List<String> hosts = ask.hosts();
+        try (PreparedStatement reserve = connection.prepareStatement(RESERVE_AMONG_FIRST)) {
+            reserve.setString(1, Long.toString(Time.millisLeft(deadline)));
+            reserve.setString(2, ask.device());
+            reserve.setArray(3, texts(connection, hosts.subList(0, Math.min(FIRST, hosts.size()))));
+            reserve.setString(4, ask.here());
+            reserve.setLong(5, retryTime.toMillis());
+            return answer(reserve);
+        }
+    }
+
+    private static String amongAll(Connection connection, Ask ask, Duration retryTime, Deadline deadline)
+            throws SQLException {
         try (PreparedStatement reserve = connection.prepareStatement(RESERVE)) {
             reserve.setString(1, Long.toString(Time.millisLeft(deadline)));
             reserve.setString(2, ask.device());
@@ -61,12 +94,7 @@ final class PostgresDialect implements Dialect {
             reserve.setArray(5, texts(connection, ask.others()));
             reserve.setString(6, ask.here());
             reserve.setLong(7, retryTime.toMillis());
-            reserve.execute();
-            reserve.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
-            try (ResultSet result = reserve.getResultSet()) {
-                result.next();
-                return outcome(result);
-            }
+            return answer(reserve);
         }
     }
 
@@ -79,17 +107,13 @@ final class PostgresDialect implements Dialect {
         return ask.hosts().stream().map(ask::limit).toArray(Long[]::new);
     }
 
-    private static Outcome outcome(ResultSet result) throws SQLException {
-        String granted = result.getString(1);
-        if (granted != null) {
-            return new Place(granted, result.getBoolean(2));
+    /** The second statement's. */
+    private static String answer(PreparedStatement reserve) throws SQLException {
+        reserve.execute();
+        reserve.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
+        try (ResultSet result = reserve.getResultSet()) {
+            result.next();
+            return result.getString(1);
         }
-        Long[] devices = (Long[]) result.getArray(3).getArray();
-        Long[] allowed = (Long[]) result.getArray(4).getArray();
-        List<Fill> fills = new ArrayList<>();
-        for (int i = 0; i < devices.length; i++) {
-            fills.add(new Fill(devices[i], allowed[i]));
-        }
-        return new Full(fills);
     }
 }

@@ -111,6 +111,21 @@ class JdbcAssignmentLedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void no_statement_of_anybody_gets_a_count_below_0(Store store) {
+        on(store);
+        capacities(hub("a", 1));
+        for (String count : List.of("devices", "unlisted")) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> fixture.tables().update("UPDATE dps_hub SET " + count + " = -1 WHERE host = 'a'"))
+                    .havingCause()
+                    .satisfies(e -> assertThat(((SQLException) e).getSQLState())
+                            .startsWith("235")
+                            .hasSize(5));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void expire_frees_places_of_devices_that_never_came_back(Store store) {
         JdbcAssignmentLedger ledger = on(store);
         reserve("came", null, "a");
