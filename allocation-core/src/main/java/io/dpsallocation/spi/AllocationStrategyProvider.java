@@ -65,6 +65,19 @@ public interface AllocationStrategyProvider {
     }
 
     /**
+     * The same for a provider that has to look into a resource, such as a table, to know what is worth trying. Default as
+     * without one.
+     *
+     * @param settings settings that fit {@link #settings()}
+     * @param context the request, with every linked hub as a candidate
+     * @param resources what the host gave to the allocator's builder
+     * @return the places; no value is a text that the device sent
+     */
+    default List<Probe> probes(StrategySettings settings, AllocationContext context, HostResources resources) {
+        return probes(settings, context);
+    }
+
+    /**
      * What holds of every answer, so that settings of other strategies that can have no effect are found: whoever stands behind one
      * that always answers, a margin that nothing is compared with. Asked by {@code lint()} only. Default nothing, which leads to no
      * finding; what it throws counts as nothing.
