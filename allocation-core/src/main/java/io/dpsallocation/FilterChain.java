@@ -5,13 +5,13 @@ import io.dpsallocation.decision.FilterVerdict;
 import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.decision.TraceVerdict;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.internal.AlikeHubs;
 import io.dpsallocation.spi.HubFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Asks the hard rules. A rule that fails refuses. Made for one request; not thread-safe. */
 final class FilterChain {
@@ -25,7 +25,9 @@ final class FilterChain {
         }
 
         String why() {
-            return refusals.stream().map(Refusal::sentence).collect(Collectors.joining("; "));
+            AlikeHubs alike = new AlikeHubs();
+            refusals.forEach(refusal -> alike.add(refusal.hub().name(), refusal.sentence()));
+            return String.join("; ", alike.sentences());
         }
     }
 
@@ -33,7 +35,7 @@ final class FilterChain {
     record Refusal(HubFilter filter, LinkedHub hub, FilterVerdict verdict) {
 
         String sentence() {
-            return hub.name() + ": refused by " + filter.name() + ", " + verdict.sentence();
+            return "refused by " + filter.name() + ", " + verdict.sentence();
         }
     }
 

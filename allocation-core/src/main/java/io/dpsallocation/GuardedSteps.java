@@ -49,6 +49,20 @@ final class GuardedSteps implements StepRunner {
         return decision;
     }
 
+    /** What is said there is taken over as said aside; what is worth a warning is warned of all the same. */
+    @Override
+    public StepRunner aside() {
+        return trace.isOn() ? this::runAside : this;
+    }
+
+    private AllocationDecision runAside(
+            Step step, AllocationContext context, Function<AllocationContext, AllocationDecision> strategy) {
+        TraceBuffer buffer = trace.child();
+        AllocationDecision decision = new GuardedSteps(calls, reserve, buffer).run(step, context, strategy);
+        trace.takeAside(buffer);
+        return decision;
+    }
+
     /** What a step sees: a trace of its own, and the deadline that really holds for it. */
     private AllocationContext given(Step step, AllocationContext context, TraceBuffer buffer) {
         if (!buffer.isOn() && !step.blocking()) {

@@ -29,6 +29,7 @@ final class RequestLevers {
     private final Set<List<Object>> known = new HashSet<>();
     private final Set<JsonPointer> places = new HashSet<>();
     private final List<Lever> levers = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     private RequestLevers(World world, AllocationRequest request) {
         this.world = world;
@@ -47,17 +48,26 @@ final class RequestLevers {
         RequestLevers made = new RequestLevers(world, request);
         world.policy(request)
                 .map(Policy::settingPath)
-                .ifPresent(path -> config.probes(path, context).forEach(made::add));
+                .ifPresent(
+                        path -> config.probes(path, context, world.policies()).forEach(made::add));
         return made.levers.isEmpty() ? Optional.empty() : Optional.of(made.space());
     }
 
     private Lever.Space space() {
         String words = "the values that settings compare with, and none, at " + Levers.count(places.size(), "place")
-                + " of the request";
+                + " of the request" + notTried();
         return new Lever.Space(ChangeKind.REQUEST_VALUE, words, levers.size(), levers.iterator());
     }
 
+    private String notTried() {
+        return leftOut.isEmpty() ? "" : "; not tried: " + String.join(", ", leftOut);
+    }
+
     private void add(Probe probe) {
+        if (probe.leftOut() > 0) {
+            leftOut.add(
+                    Levers.count(probe.leftOut(), "more value") + " that " + probe.settingPath() + " may find there");
+        }
         probe.values().forEach(value -> add(probe, value));
         if (probe.absent()) {
             add(probe, null);

@@ -61,6 +61,11 @@ final class TraceBuffer {
         }
     }
 
+    /** Takes over what was said by somebody who has no part in the decision. */
+    void takeAside(TraceBuffer child) {
+        child.entries.forEach(entry -> add(entry.saidAside()));
+    }
+
     void add(TraceEntry entry) {
         if (on) {
             entries.add(entry);

@@ -253,7 +253,7 @@ class LedgerTest {
                 .contains("ledger allowed holds a place already");
         assertThat(log.recent().get(2).sentence())
                 .startsWith("rejected: no hub has a place left: ")
-                .contains(WEU + ": refused by ledger, has no place left")
+                .endsWith(WEU + ", " + NEU + " and " + EUS + ": refused by ledger, has no place left")
                 .doesNotContain("next would be");
     }
 

@@ -173,10 +173,11 @@ public final class AllocationConfig {
      *
      * @param policyPath where the policy stands, as {@link Policy#settingPath()} has it
      * @param context the request, with every linked hub as a candidate
+     * @param made the policies that were made from this configuration; providers may look into the resources these were given
      * @return the places, in the order the settings stand in the document
      */
-    public List<Probe> probes(String policyPath, AllocationContext context) {
-        return Probes.of(registry, document, JsonPointer.of(policyPath), context);
+    public List<Probe> probes(String policyPath, AllocationContext context, PolicySet made) {
+        return Probes.of(registry, document, JsonPointer.of(policyPath), context, made.resources());
     }
 
     /**

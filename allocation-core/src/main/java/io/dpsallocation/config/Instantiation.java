@@ -137,6 +137,10 @@ final class Instantiation implements ProviderContext {
         return null;
     }
 
+    Resources resources() {
+        return resources;
+    }
+
     /** What was opened so far, in the order it was opened. */
     List<AutoCloseable> opened() {
         return List.copyOf(opened);

@@ -26,7 +26,7 @@ final class Lint {
         this.registry = registry;
         this.document = document;
         this.hubs = hubs;
-        this.settings = new SettingsLint(hubs, findings::add);
+        this.settings = new SettingsLint(registry, hubs, findings::add);
     }
 
     List<LintFinding> findings(List<LintFinding> known) {

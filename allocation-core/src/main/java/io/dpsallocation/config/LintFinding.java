@@ -56,6 +56,15 @@ public record LintFinding(Level level, String code, String path, String message)
     /** Zones that a device may be in at once have no hub in common. */
     public static final String LOCKED_ZONES = LintReport.LOCKED_ZONES;
 
+    /** A strategy is never asked, since one before it always answers. */
+    public static final String UNREACHABLE_STRATEGY = LintReport.UNREACHABLE_STRATEGY;
+
+    /** A margin decides nothing, since nothing is ever compared with it. */
+    public static final String IDLE_MARGIN = LintReport.IDLE_MARGIN;
+
+    /** Two draws, one inside the other, are the same draw, so that the shares of the inner one are not what they say. */
+    public static final String SAME_DRAW = LintReport.SAME_DRAW;
+
     /** A JSON pointer leads to a place that no request has. */
     public static final String POINTER_OUTSIDE_REQUEST = "POINTER_OUTSIDE_REQUEST";
 

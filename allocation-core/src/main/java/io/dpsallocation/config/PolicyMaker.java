@@ -48,7 +48,8 @@ final class PolicyMaker {
         Policy defaultPolicy = document.get(ConfigShape.DEFAULT)
                 .map(policy -> policy(policy, JsonPointer.ROOT.child(ConfigShape.DEFAULT), common))
                 .orElse(null);
-        PolicySet made = new PolicySet(entries, common, defaultPolicy, instantiation.opened());
+        PolicySet made =
+                new PolicySet(entries, common, defaultPolicy, instantiation.opened(), instantiation.resources());
         if (!problems.isEmpty()) {
             made.close();
         }

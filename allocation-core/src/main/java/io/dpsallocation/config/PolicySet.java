@@ -4,6 +4,7 @@ import io.dpsallocation.model.Glob;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.HubFilter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,19 @@ public final class PolicySet implements AutoCloseable {
     private final List<HubFilter> filters;
     private final @Nullable Policy defaultPolicy;
     private final List<AutoCloseable> opened;
+    private final Resources resources;
 
     PolicySet(
-            List<Entry> entries, List<HubFilter> filters, @Nullable Policy defaultPolicy, List<AutoCloseable> opened) {
+            List<Entry> entries,
+            List<HubFilter> filters,
+            @Nullable Policy defaultPolicy,
+            List<AutoCloseable> opened,
+            Resources resources) {
         this.entries = List.copyOf(entries);
         this.filters = List.copyOf(filters);
         this.defaultPolicy = defaultPolicy;
         this.opened = List.copyOf(opened);
+        this.resources = resources;
     }
 
     /**
@@ -46,7 +53,7 @@ public final class PolicySet implements AutoCloseable {
      */
     public static PolicySet of(AllocationStrategy strategy) {
         Policy only = new Policy(DEFAULT_NAME, "", List.of(), strategy, null, null, true);
-        return new PolicySet(List.of(), List.of(), only, List.of());
+        return new PolicySet(List.of(), List.of(), only, List.of(), new GivenResources(Map.of()));
     }
 
     /**
@@ -71,6 +78,11 @@ public final class PolicySet implements AutoCloseable {
      */
     public List<HubFilter> filters() {
         return filters;
+    }
+
+    /** What the providers were given. */
+    Resources resources() {
+        return resources;
     }
 
     /** Closes what the providers opened, the last first; what fails to close is logged. */

@@ -6,11 +6,15 @@ import io.dpsallocation.internal.Faults;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.HubFilterProvider;
 import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.SurroundingStrategy;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -24,9 +28,13 @@ final class SettingsLint implements SettingsWalk.Visitor {
     private final HubCatalog hubs;
     private final Consumer<LintFinding> findings;
 
-    SettingsLint(HubCatalog hubs, Consumer<LintFinding> findings) {
+    private final ChildTraits children;
+    private final Deque<SurroundingStrategy> around = new ArrayDeque<>();
+
+    SettingsLint(StrategyRegistry registry, HubCatalog hubs, Consumer<LintFinding> findings) {
         this.hubs = hubs;
         this.findings = findings;
+        this.children = new KnownTraits(registry);
     }
 
     @Override
@@ -42,18 +50,24 @@ final class SettingsLint implements SettingsWalk.Visitor {
 
     @Override
     public void strategy(AllocationStrategyProvider provider, JsonView typed, JsonPointer place) {
-        ask(provider::lint, provider.settings(), typed, place);
+        StrategySettings settings = Instantiation.settings(provider.settings(), typed, place);
+        ask(provider::lint, settings);
+        around.addLast(new SurroundingStrategy(Instantiation.type(typed), settings));
+    }
+
+    @Override
+    public void strategyEnds() {
+        around.removeLast();
     }
 
     @Override
     public void filter(HubFilterProvider provider, SettingsSpec spec, JsonView typed, JsonPointer place) {
-        ask(provider::lint, spec, typed, place);
+        ask(provider::lint, Instantiation.settings(spec, typed, place));
     }
 
-    private void ask(
-            BiConsumer<StrategySettings, LintReport> lint, SettingsSpec spec, JsonView typed, JsonPointer place) {
+    private void ask(BiConsumer<StrategySettings, LintReport> lint, StrategySettings settings) {
         try {
-            lint.accept(Instantiation.settings(spec, typed, place), new Report());
+            lint.accept(settings, new Report());
         } catch (Throwable e) {
             // What cannot be linted is refused, with the reason, where it is made.
             Faults.passOnIfFatal(e);
@@ -83,6 +97,16 @@ final class SettingsLint implements SettingsWalk.Visitor {
         @Override
         public List<LinkedHub> hubs() {
             return hubs.hubs();
+        }
+
+        @Override
+        public List<SurroundingStrategy> around() {
+            return List.copyOf(around);
+        }
+
+        @Override
+        public ChildTraits children() {
+            return children;
         }
 
         @Override

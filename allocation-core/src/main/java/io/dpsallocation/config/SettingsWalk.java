@@ -20,6 +20,9 @@ final class SettingsWalk {
         /** A strategy that a provider is known for, before what stands inside it. */
         default void strategy(AllocationStrategyProvider provider, JsonView typed, JsonPointer place) {}
 
+        /** The end of the strategy that began last and has not ended. */
+        default void strategyEnds() {}
+
         /** A filter that a provider is known for, before what stands inside it. */
         default void filter(HubFilterProvider provider, SettingsSpec spec, JsonView typed, JsonPointer place) {}
     }
@@ -72,6 +75,7 @@ final class SettingsWalk {
         if (provider != null) {
             visitor.strategy(provider, typed, place);
             settings(provider.settings(), typed, place);
+            visitor.strategyEnds();
         }
     }
 

@@ -311,6 +311,16 @@ public final class AllocationContext {
         return steps.run(step, new AllocationContext(this, nesting.with(strategy, this)), allocate);
     }
 
+    /**
+     * This context for a strategy that has no part in the decision and is asked only because this is an explanation: the trace then
+     * says so of all that it says.
+     *
+     * @return a context to ask it on
+     */
+    public AllocationContext aside() {
+        return toBuilder().steps(steps.aside()).build();
+    }
+
     /** The registration ID and the candidates' names; never a payload. */
     @Override
     public String toString() {

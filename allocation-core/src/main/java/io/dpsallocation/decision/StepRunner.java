@@ -36,6 +36,15 @@ public interface StepRunner {
             Step step, AllocationContext context, Function<AllocationContext, AllocationDecision> strategy);
 
     /**
+     * A runner for strategies that are asked for an explanation only.
+     *
+     * @return a runner that tells a trace so; this one by default
+     */
+    default StepRunner aside() {
+        return this;
+    }
+
+    /**
      * The abstention of a strategy that failed.
      *
      * @param step what failed

@@ -58,6 +58,9 @@ final class TraceJson {
             view.put("rulePath", entry.rulePath());
         }
         view.put("verdict", entry.verdict().word());
+        if (entry.aside()) {
+            view.put("aside", true);
+        }
         if (entry.number().isPresent() && Double.isFinite(entry.number().getAsDouble())) {
             view.put("number", entry.number().getAsDouble());
             view.put("unit", entry.unit());

@@ -85,6 +85,7 @@ final class TraceReader {
         for (TraceEntry entry : trace.entries()) {
             if (entry.iotHubHostName() != null
                     && deciding.filter(Rule.of(entry)::equals).isPresent()
+                    && !entry.aside()
                     && entry.verdict() == TraceVerdict.RANKED) {
                 String key = CaseFolding.ascii(entry.iotHubHostName());
                 if (!key.equals(chosen) && refusal(about(key)).isEmpty()) {
@@ -97,10 +98,11 @@ final class TraceReader {
 
     /**
      * The rule that the decision names, or else the one that ranked the chosen hub first: a strategy around another one may
-     * have chosen otherwise, and an explanation shows later branches too, which decided nothing.
+     * have chosen otherwise. What was said aside decided nothing.
      */
     private Optional<Rule> decidingRule() {
         List<Rule> ranking = about(chosen).stream()
+                .filter(entry -> !entry.aside())
                 .filter(entry -> entry.verdict() == TraceVerdict.CHOSEN || entry.verdict() == TraceVerdict.RANKED)
                 .map(Rule::of)
                 .toList();

@@ -12,6 +12,7 @@ final class TraceTable {
     private static final List<String> HEAD = List.of("hub", "rule", "verdict", "number", "setting", "why");
     private static final int NUMBER = 3;
     private static final String GAP = "  ";
+    private static final String IF_ASKED = "if it had to decide";
 
     private final List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     private final int[] widths = new int[HEAD.size() - 1];
@@ -34,7 +35,7 @@ final class TraceTable {
             row(List.of(
                     first,
                     rule(entry),
-                    entry.verdict().word(),
+                    verdict(entry),
                     number(entry),
                     SafeText.place(entry.settingPath()),
                     why(entry)));
@@ -82,11 +83,22 @@ final class TraceTable {
         return told ? name + " (" + SafeText.place(entry.rulePath()) + ")" : name;
     }
 
+    /** In parentheses when it has no part in the decision. */
+    private static String verdict(TraceEntry entry) {
+        String word = entry.verdict().word();
+        return entry.aside() ? "(" + word + ")" : word;
+    }
+
     /** What the sentence says beyond the verdict, with which it may begin. */
     private static String why(TraceEntry entry) {
         String verdict = entry.verdict().word();
         String sentence = SafeText.line(entry.sentence());
-        return sentence.equals(verdict) ? "" : sentence;
+        String more = sentence.equals(verdict) ? "" : sentence;
+        if (!entry.aside() || entry.verdict() != TraceVerdict.CHOSEN) {
+            return more;
+        }
+        // Whoever looks for the word alone would find it more than once.
+        return more.isEmpty() ? IF_ASKED : IF_ASKED + ": " + more;
     }
 
     /** Four digits, or all before the point: a count of devices is not to be read in powers of ten. */

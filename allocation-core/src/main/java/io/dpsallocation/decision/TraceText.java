@@ -1,5 +1,6 @@
 package io.dpsallocation.decision;
 
+import io.dpsallocation.internal.AlikeHubs;
 import io.dpsallocation.internal.SafeText;
 import io.dpsallocation.model.CaseFolding;
 import java.util.HashMap;
@@ -27,10 +28,11 @@ final class TraceText {
         if (!next.isEmpty()) {
             story.add("next would be " + String.join(", then ", next));
         }
+        AlikeHubs refusals = new AlikeHubs();
         for (HubExplanation hub : hubs) {
-            hub.refusal()
-                    .ifPresent(refusal -> story.add(SafeText.place(hub.iotHubHostName()) + ": " + refused(refusal)));
+            hub.refusal().ifPresent(refusal -> refusals.add(SafeText.place(hub.iotHubHostName()), refused(refusal)));
         }
+        refusals.sentences().forEach(story::add);
         return story.toString();
     }
 

@@ -2,6 +2,7 @@ package io.dpsallocation.spi;
 
 import io.dpsallocation.decision.AllocationContext;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes a strategy from a configuration. Found through {@link java.util.ServiceLoader}: a public class with a public
@@ -61,5 +62,31 @@ public interface AllocationStrategyProvider {
      */
     default List<Probe> probes(StrategySettings settings, AllocationContext context) {
         return List.of();
+    }
+
+    /**
+     * The same for a provider that has to look into a resource, such as a table, to know what is worth trying. Default as
+     * without one.
+     *
+     * @param settings settings that fit {@link #settings()}
+     * @param context the request, with every linked hub as a candidate
+     * @param resources what the host gave to the allocator's builder
+     * @return the places; no value is a text that the device sent
+     */
+    default List<Probe> probes(StrategySettings settings, AllocationContext context, HostResources resources) {
+        return probes(settings, context);
+    }
+
+    /**
+     * What holds of every answer, so that settings of other strategies that can have no effect are found: whoever stands behind one
+     * that always answers, a margin that nothing is compared with. Asked by {@code lint()} only. Default nothing, which leads to no
+     * finding; what it throws counts as nothing.
+     *
+     * @param settings settings that fit {@link #settings()}, though {@link #create} may refuse them
+     * @param children what holds of the strategies that stand in the settings
+     * @return what holds for sure
+     */
+    default Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return Set.of();
     }
 }

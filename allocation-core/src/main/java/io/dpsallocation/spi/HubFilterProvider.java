@@ -57,4 +57,16 @@ public interface HubFilterProvider {
     default List<Probe> probes(StrategySettings settings, AllocationContext context) {
         return List.of();
     }
+
+    /**
+     * The same for a provider that has to look into a resource to know what is worth trying. Default as without one.
+     *
+     * @param settings settings that fit {@link #settings()}
+     * @param context the request, with every linked hub as a candidate
+     * @param resources what the host gave to the allocator's builder
+     * @return the places; no value is a text that the device sent
+     */
+    default List<Probe> probes(StrategySettings settings, AllocationContext context, HostResources resources) {
+        return probes(settings, context);
+    }
 }

@@ -26,6 +26,15 @@ public interface LintReport {
     /** Zones that a device may be in at once have no hub in common. */
     String LOCKED_ZONES = "LOCKED_ZONES";
 
+    /** A strategy is never asked, since one before it always answers. */
+    String UNREACHABLE_STRATEGY = "UNREACHABLE_STRATEGY";
+
+    /** A margin decides nothing, since nothing is ever compared with it. */
+    String IDLE_MARGIN = "IDLE_MARGIN";
+
+    /** Two draws, one inside the other, are the same draw, so that the shares of the inner one are not what they say. */
+    String SAME_DRAW = "SAME_DRAW";
+
     /**
      * The hubs of the configuration.
      *
@@ -34,6 +43,24 @@ public interface LintReport {
      */
     default List<LinkedHub> hubs() {
         return List.of();
+    }
+
+    /**
+     * The strategies around the one that is looked at, or around the filter.
+     *
+     * @return an unmodifiable list, the outermost first; empty at the top of a policy, and by default
+     */
+    default List<SurroundingStrategy> around() {
+        return List.of();
+    }
+
+    /**
+     * What holds of the strategies inside the one that is looked at.
+     *
+     * @return what knows that; by default nothing is known of any
+     */
+    default ChildTraits children() {
+        return ChildTraits.UNKNOWN;
     }
 
     /**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of one strategy or filter at one place of a configuration, checked against their {@link SettingsSpec} and
  * with defaults filled in. Every method that takes a name throws {@link IllegalArgumentException} when the spec has no
- * setting of that name, and all but {@link #isSet(String)} and {@link #path(String)} throw {@link IllegalStateException}
+ * setting of that name, and all but {@link #isSet(String)},
+ * {@link #isGiven(String)} and {@link #path(String)} throw {@link IllegalStateException}
  * when the setting was left out and has no default.
  *
  * <p>Immutable and thread-safe. Made by a {@code StrategyRegistry}.
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class StrategySettings {
 
     private final SettingsSpec spec;
+    private final JsonView given;
     private final JsonView values;
     private final JsonPointer path;
 
-    private StrategySettings(SettingsSpec spec, JsonView values, JsonPointer path) {
+    private StrategySettings(SettingsSpec spec, JsonView given, JsonView values, JsonPointer path) {
         this.spec = spec;
+        this.given = given;
         this.values = values;
         this.path = path;
     }
@@ -48,7 +51,7 @@ public final class StrategySettings {
                 filled.putIfAbsent(setting.name(), setting.defaultValue());
             }
         }
-        return new StrategySettings(spec, JsonView.object(filled), path);
+        return new StrategySettings(spec, values, JsonView.object(filled), path);
     }
 
     /**
@@ -60,6 +63,17 @@ public final class StrategySettings {
     public boolean isSet(String name) {
         requireKnown(name);
         return values.get(name).isPresent();
+    }
+
+    /**
+     * Whether the configuration itself gives a setting, its default not counted.
+     *
+     * @param name the setting's name
+     * @return true when it does
+     */
+    public boolean isGiven(String name) {
+        requireKnown(name);
+        return given.get(name).isPresent();
     }
 
     /**

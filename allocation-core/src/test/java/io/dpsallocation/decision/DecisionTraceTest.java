@@ -354,4 +354,26 @@ class DecisionTraceTest {
         return new TraceEntry(
                 "weighted", rulePath, "/hubs/0/x", host, TraceVerdict.RANKED, OptionalDouble.empty(), "", "drawn");
     }
+
+    @Test
+    void what_was_said_aside_is_marked_in_text_and_json_and_ranks_nobody() {
+        DecisionTrace trace = trace(
+                AllocationDecision.assign(WEU).because("chosen by latency"),
+                true,
+                entry("latency", "", WEU, TraceVerdict.CHOSEN, "1st"),
+                entry("latency", "", NEU, TraceVerdict.RANKED, "2nd"),
+                entry("static", "", EUS, TraceVerdict.CHOSEN, "chosen").saidAside(),
+                entry("latency", "", EUS, TraceVerdict.RANKED, "1st").saidAside(),
+                entry("geo", "", EUS, TraceVerdict.CHOSEN, "nearest").saidAside());
+
+        assertThat(trace.sentence()).endsWith("; next would be " + NEU);
+        assertThat(trace.toText().replaceAll(" +", " "))
+                .contains(WEU + " latency chosen 1st\n")
+                .contains(
+                        EUS + " static (chosen) if it had to decide\n latency (ranked) 1st\n geo (chosen) if it had to"
+                                + " decide: nearest\n");
+        assertThat(trace.toView().toJson())
+                .contains("{\"rule\":\"latency\",\"verdict\":\"chosen\",\"sentence\":\"1st\"}")
+                .contains("{\"rule\":\"geo\",\"verdict\":\"chosen\",\"aside\":true,\"sentence\":\"nearest\"}");
+    }
 }

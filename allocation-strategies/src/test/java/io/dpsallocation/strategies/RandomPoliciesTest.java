@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.DeviceAllocatorBuilder;
 import io.dpsallocation.config.AllocationConfig;
+import io.dpsallocation.config.LintFinding;
 import io.dpsallocation.config.StrategyRegistry;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.AllocationDecision.Assigned;
@@ -137,6 +138,10 @@ class RandomPoliciesTest {
     }
 
     private static DeviceAllocatorBuilder builder(PolicyTree tree, String filters) {
+        return builder(tree.toString(), filters);
+    }
+
+    private static DeviceAllocatorBuilder builder(String tree, String filters) {
         String hubs = "[{'name': 'hub-weu', 'location': 'westeurope', 'tags': {'residency': 'eu'}},"
                 + " {'name': 'hub-neu', 'location': 'northeurope', 'tags': {'residency': 'eu'}},"
                 + " {'name': 'hub-eus', 'location': 'eastus', 'allocationWeight': 1000, 'tags': {'residency': 'us'}},"
@@ -173,6 +178,35 @@ class RandomPoliciesTest {
             assertThat(decision.reason()).isNotBlank();
             assertThat(allocator.explain(request).decision().reasonCode()).isEqualTo(decision.reasonCode());
         }
+    }
+
+    /** Behind a policy of which lint says that it always answers, nobody is ever asked. */
+    @Property(seed = "6", tries = 500)
+    void what_lint_calls_unreachable_never_decides(
+            @ForAll("trees") PolicyTree tree, @ForAll("requests") AllocationRequest request) {
+        String behind = "{\"type\": \"refuse\", \"reason\": \"nobody has answered\"}";
+        DeviceAllocatorBuilder builder =
+                builder("{\"type\": \"first-of\", \"strategies\": [" + tree + ", " + behind + "]}", "[]");
+        try (DeviceAllocator allocator = builder.build()) {
+            boolean unreachable = lint(tree, behind).contains("/default/strategy/strategies/1");
+            String reason = allocator.allocate(request).reason();
+            if (unreachable) {
+                assertThat(reason).doesNotContain("nobody has answered");
+            }
+            Statistics.label("unreachable").collect(unreachable).coverage(coverage -> {
+                coverage.check(true).percentage(share -> share > 10);
+                coverage.check(false).percentage(share -> share > 10);
+            });
+        }
+    }
+
+    private static List<String> lint(PolicyTree tree, String behind) {
+        String json = "{\"default\": {\"strategy\": {\"type\": \"first-of\", \"strategies\": [" + tree + ", " + behind
+                + "]}}}";
+        return AllocationConfig.parse(json, REGISTRY).lint().stream()
+                .filter(finding -> finding.code().equals(LintFinding.UNREACHABLE_STRATEGY))
+                .map(LintFinding::path)
+                .toList();
     }
 
     /** Every strategy is in the trees, not only in the list of names: a property over one never drawn would hold of itself. */

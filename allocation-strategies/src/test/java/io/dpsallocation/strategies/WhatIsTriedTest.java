@@ -7,7 +7,10 @@ import io.dpsallocation.config.AllocationConfig;
 import io.dpsallocation.decision.ChangeKind;
 import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.SuggestedChange;
+import io.dpsallocation.strategies.resource.LatencyTable;
 import io.dpsallocation.testkit.AllocationRequests;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,5 +121,70 @@ class WhatIsTriedTest {
         String strict = "'strategy': {'type': 'latency', 'tolerance': 0, 'minimumTolerance': 0}";
         assertThat(whyNot(strict, device(Map.of("rtt", Map.of("hub-weu", 0, "hub-neu", 0.5))), "hub-neu"))
                 .hasValueSatisfying(change -> assertThat(change.to()).isIn("0", "null"));
+    }
+
+    /** The device sends a text in the place of round trips, so that none can be put there. */
+    private static Counterfactual byTable(String csv, String region, String hub) {
+        String policy = "'strategy': {'type': 'latency', 'table': 'ms', 'key': '/deviceRuntimeContext/payload/region'}";
+        LatencyTable table = new LatencyTable(Clock.systemUTC());
+        table.replaceWithCsv(csv, Instant.EPOCH);
+        table.measure("measured-only", hub, 1);
+        AllocationConfig config =
+                AllocationConfig.parse(("{" + HUBS + ", 'default': {" + policy + "}}").replace('\'', '"'));
+        try (DeviceAllocator allocator =
+                DeviceAllocator.builder(config).resource("ms", table).build()) {
+            return allocator.whyNot(
+                    device(Map.of("region", region, "rtt", "off")).build(), hub);
+        }
+    }
+
+    private static String tried(Counterfactual answer) {
+        return answer.toText()
+                .lines()
+                .filter(line -> line.contains("request value"))
+                .findFirst()
+                .orElseThrow()
+                .strip();
+    }
+
+    @Test
+    void the_words_of_a_latency_table_are_tried() {
+        String csv = "from,hub,ms\nLyon,hub-weu,9\nLyon,hub-neu,90\nOslo,hub-weu,90\nOslo,hub-neu,9\n";
+        Counterfactual answer = byTable(csv, "LYON", "hub-neu");
+
+        assertThat(answer.changes())
+                .filteredOn(change -> change.kind() == ChangeKind.REQUEST_VALUE)
+                .singleElement()
+                .satisfies(change -> assertThat(change.sentence())
+                        .contains(
+                                "let the request have \"oslo\" in place of a string at /deviceRuntimeContext/payload/region,"
+                                        + " which /default/strategy/key reads"));
+        assertThat(byTable(csv, "lyon", "hub-weu").changes()).isEmpty();
+        assertThat(tried(answer)).doesNotContain("not tried");
+    }
+
+    @Test
+    void of_a_large_table_words_of_each_fastest_hub_are_tried_and_it_is_told_how_many_are_not() {
+        StringBuilder csv = new StringBuilder("from,hub,ms\n");
+        for (int i = 0; i < 500; i++) {
+            // Only the last word, by their order, is for the other hub.
+            csv.append("place-")
+                    .append(1000 + i)
+                    .append(",hub-weu,")
+                    .append(i == 499 ? 90 : 9)
+                    .append('\n');
+            csv.append("place-")
+                    .append(1000 + i)
+                    .append(",hub-neu,")
+                    .append(i == 499 ? 9 : 90)
+                    .append('\n');
+        }
+        Counterfactual answer = byTable(csv.toString(), "place-1000", "hub-neu");
+
+        assertThat(answer.changes())
+                .filteredOn(change -> change.kind() == ChangeKind.REQUEST_VALUE)
+                .singleElement()
+                .satisfies(change -> assertThat(change.to()).isEqualTo("\"place-1499\""));
+        assertThat(tried(answer)).endsWith("; not tried: 399 more values that /default/strategy/key may find there");
     }
 }

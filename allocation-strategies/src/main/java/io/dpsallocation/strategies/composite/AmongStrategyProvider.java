@@ -2,15 +2,18 @@ package io.dpsallocation.strategies.composite;
 
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
 import io.dpsallocation.strategies.filter.TagDemands;
 import io.dpsallocation.strategies.filter.TagsFilter;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes {@code among} from a configuration. Thread-safe.
@@ -63,5 +66,13 @@ public final class AmongStrategyProvider implements AllocationStrategyProvider {
     public void lint(StrategySettings settings, LintReport report) {
         TagDemands.of(settings, REQUIRE).lint(settings.path().child(REQUIRE), "no hub may be chosen", report);
         TagDemands.of(settings, FORBID).lint(settings.path().child(FORBID), "it forbids nothing", report);
+    }
+
+    /** What holds of its strategy, but that it abstains where none of the hubs is left. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        Set<StrategyTrait> traits = children.shared(settings, OF);
+        traits.remove(StrategyTrait.ALWAYS_ANSWERS);
+        return traits;
     }
 }

@@ -52,7 +52,7 @@ public final class FirstOfStrategy implements Composite {
         AllocationDecision answer = null;
         Abstentions abstentions = new Abstentions();
         for (AllocationStrategy strategy : strategies) {
-            AllocationDecision decision = strategy.ask(context);
+            AllocationDecision decision = strategy.ask(answer == null ? context : context.aside());
             if (answer == null && decision instanceof Abstained abstained) {
                 abstentions.add(strategy, abstained);
             } else if (answer == null) {

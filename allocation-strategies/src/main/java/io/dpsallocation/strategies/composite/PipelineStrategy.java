@@ -54,7 +54,7 @@ public final class PipelineStrategy implements Composite {
         AllocationContext inner = context.toBuilder().rankingWanted(true).build();
         ScoreSheet sheet = new ScoreSheet(context);
         for (WeightedScorer scorer : scorers) {
-            sheet.add(scorer, scorer.strategy().ask(inner));
+            sheet.add(scorer, scorer.strategy().ask(sheet.refusal().isPresent() ? inner.aside() : inner));
             if (sheet.refusal().isPresent() && !context.isExplaining()) {
                 break;
             }

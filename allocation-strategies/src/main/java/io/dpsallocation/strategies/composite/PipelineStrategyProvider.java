@@ -2,11 +2,15 @@ package io.dpsallocation.strategies.composite;
 
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Makes {@code pipeline} from a configuration. Thread-safe.
@@ -51,5 +55,11 @@ public final class PipelineStrategyProvider implements AllocationStrategyProvide
                 .map(scorer ->
                         new WeightedScorer(context.strategy(scorer, OF), scorer.number(WEIGHT), scorer.path(WEIGHT)))
                 .toList());
+    }
+
+    /** Sums are no measure; whether there are any is up to the scorers. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return EnumSet.of(StrategyTrait.NO_MEASURE, StrategyTrait.NO_MILLISECONDS);
     }
 }

@@ -2,12 +2,15 @@ package io.dpsallocation.strategies.composite;
 
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
 import io.dpsallocation.strategies.shadow.ShadowReport;
+import java.util.Set;
 
 /**
  * Makes {@code shadow} from a configuration. Thread-safe.
@@ -48,5 +51,11 @@ public final class ShadowStrategyProvider implements AllocationStrategyProvider 
                 context.strategy(settings, OF),
                 context.strategy(settings, CANDIDATE),
                 context.resource(settings, REPORT, ShadowReport.class));
+    }
+
+    /** What holds of the strategy that decides. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return children.shared(settings, OF);
     }
 }

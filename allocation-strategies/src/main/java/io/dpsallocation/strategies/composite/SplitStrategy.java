@@ -135,10 +135,11 @@ public final class SplitStrategy implements Composite {
     }
 
     private void askTheOthers(SplitBranch own, AllocationContext context) {
+        AllocationContext aside = context.aside();
         for (SplitBranch branch : branches) {
             if (!branch.key().equals(own.key())) {
                 context.trace().note(branch.settingPath(), "branch " + branch + " is asked for the explanation only");
-                branch.strategy().ask(context);
+                branch.strategy().ask(aside);
             }
         }
     }

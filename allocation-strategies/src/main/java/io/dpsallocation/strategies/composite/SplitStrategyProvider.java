@@ -1,16 +1,25 @@
 package io.dpsallocation.strategies.composite;
 
 import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
+import io.dpsallocation.spi.SurroundingStrategy;
 import io.dpsallocation.strategies.weighted.DrawKey;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Makes {@code split} from a configuration. Thread-safe.
@@ -84,5 +93,37 @@ public final class SplitStrategyProvider implements AllocationStrategyProvider {
                         branch.path(PERCENT)))
                 .toList();
         return new SplitStrategy(DrawKey.of(settings.text(KEY)), settings.whole(SEED), branches);
+    }
+
+    /** What holds of everyone who may decide; without a key it abstains. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        Set<StrategyTrait> traits = StrategyTrait.shared(settings.groups(BRANCHES).stream()
+                .map(branch -> children.shared(branch, OF))
+                .toList());
+        if (!DrawKey.of(settings.text(KEY)).isRegistrationId()) {
+            traits.remove(StrategyTrait.ALWAYS_ANSWERS);
+        }
+        return traits;
+    }
+
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        SplitDraw inner = draw(settings);
+        for (SurroundingStrategy outer : report.around()) {
+            if (outer.type().equals(SplitStrategy.NAME)) {
+                inner.lookInside(draw(outer.settings()), report);
+            }
+        }
+    }
+
+    private static SplitDraw draw(StrategySettings settings) {
+        Map<String, JsonPointer> drawn = new TreeMap<>();
+        for (StrategySettings branch : settings.groups(BRANCHES)) {
+            if (branch.number(PERCENT) > 0) {
+                drawn.put(CaseFolding.ascii(branch.text(BRANCH_NAME)), branch.path());
+            }
+        }
+        return new SplitDraw(settings.path(), DrawKey.of(settings.text(KEY)), settings.whole(SEED), drawn);
     }
 }

@@ -2,11 +2,15 @@ package io.dpsallocation.strategies.composite;
 
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
+import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
+import java.util.Set;
 
 /**
  * Makes {@code sticky} from a configuration. Thread-safe.
@@ -57,5 +61,16 @@ public final class StickyStrategyProvider implements AllocationStrategyProvider 
                 settings.number(StickyMargins.RESET_MARGIN),
                 settings.path() + "/");
         return new StickyStrategy(context.strategy(settings, OF), margins);
+    }
+
+    /** What holds of its strategy; a hub that is kept has no measure. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return children.shared(settings, OF);
+    }
+
+    @Override
+    public void lint(StrategySettings settings, LintReport report) {
+        new StickyLint(settings, report).look(report.children().shared(settings, OF));
     }
 }

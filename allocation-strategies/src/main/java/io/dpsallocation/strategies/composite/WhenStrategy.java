@@ -100,7 +100,7 @@ public final class WhenStrategy implements Composite {
 
     private static void askForTheExplanation(AllocationStrategy strategy, AllocationContext context) {
         context.trace().note(strategy.settingPath(), strategy.name() + " is asked for the explanation only");
-        strategy.ask(context);
+        strategy.ask(context.aside());
     }
 
     private static AllocationDecision told(String why, AllocationStrategy strategy, AllocationDecision decision) {

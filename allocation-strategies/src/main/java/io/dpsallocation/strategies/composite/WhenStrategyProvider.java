@@ -3,6 +3,7 @@ package io.dpsallocation.strategies.composite;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
@@ -10,10 +11,13 @@ import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
 import io.dpsallocation.strategies.condition.ConditionSettings;
 import io.dpsallocation.strategies.condition.RuleHead;
 import io.dpsallocation.strategies.condition.RuleLint;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes {@code when} from a configuration. Thread-safe.
@@ -80,5 +84,20 @@ public final class WhenStrategyProvider implements AllocationStrategyProvider {
                 .map(head -> new RuleLint.Rule(head.settingPath(), head.conditions(), head.settingPath()))
                 .toList();
         RuleLint.look(rules, report);
+    }
+
+    /** What holds of everyone who may decide; without an otherwise it abstains where no case fits. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        List<Set<StrategyTrait>> all = new ArrayList<>();
+        settings.groups(CASES).forEach(one -> all.add(children.shared(one, OF)));
+        if (settings.isSet(OTHERWISE)) {
+            all.add(children.shared(settings, OTHERWISE));
+        }
+        Set<StrategyTrait> traits = StrategyTrait.shared(all);
+        if (!settings.isSet(OTHERWISE)) {
+            traits.remove(StrategyTrait.ALWAYS_ANSWERS);
+        }
+        return traits;
     }
 }

@@ -2,11 +2,15 @@ package io.dpsallocation.strategies.fixed;
 
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Makes {@code refuse} from a configuration. Thread-safe.
@@ -38,5 +42,11 @@ public final class RefuseStrategyProvider implements AllocationStrategyProvider 
     @Override
     public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
         return new RefuseStrategy(settings.text(REASON));
+    }
+
+    /** All of them: a refusal is an answer, and nothing is ever ranked. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return EnumSet.allOf(StrategyTrait.class);
     }
 }

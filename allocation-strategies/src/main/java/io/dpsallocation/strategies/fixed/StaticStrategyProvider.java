@@ -4,6 +4,7 @@ import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
@@ -11,11 +12,14 @@ import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
 import io.dpsallocation.strategies.condition.ConditionSettings;
 import io.dpsallocation.strategies.condition.RuleHead;
 import io.dpsallocation.strategies.condition.RuleLint;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes {@code static} from a configuration. Thread-safe.
@@ -108,5 +112,11 @@ public final class StaticStrategyProvider implements AllocationStrategyProvider 
                         rule.path().toString(), ConditionSettings.read(rule), CaseFolding.ascii(rule.text(HUB))))
                 .toList();
         RuleLint.look(rules, report);
+    }
+
+    /** Names one hub; it abstains where that may not be chosen. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return EnumSet.of(StrategyTrait.NO_MEASURE, StrategyTrait.NO_MILLISECONDS);
     }
 }

@@ -5,6 +5,7 @@ import io.dpsallocation.hub.GeoCoordinates;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
@@ -12,9 +13,12 @@ import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes {@code geo} from a configuration. Thread-safe.
@@ -93,5 +97,11 @@ public final class GeoStrategyProvider implements AllocationStrategyProvider {
 
     private static double degrees(JsonView place, String member) {
         return place.get(member).orElseThrow().asDouble().orElseThrow();
+    }
+
+    /** Measures kilometres, where it knows them. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return EnumSet.of(StrategyTrait.NO_MILLISECONDS);
     }
 }

@@ -3,6 +3,7 @@ package io.dpsallocation.strategies.latency;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.HostResources;
 import io.dpsallocation.spi.LintReport;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
@@ -120,16 +121,20 @@ public final class LatencyStrategyProvider implements AllocationStrategyProvider
     }
 
     /**
-     * Round trips at the edge of the tolerance, one hub at a time, a device that measured nothing or names no region, and one
-     * that is beside a hub, where the distance may decide.
+     * Round trips at the edge of the tolerance, one hub at a time, a device that measured nothing or names no region, one that is
+     * beside a hub, where the distance may decide, and one in each of the table's places.
      */
     @Override
-    public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+    public List<Probe> probes(StrategySettings settings, AllocationContext context, HostResources resources) {
         List<Probe> probes = new ArrayList<>(
                 new SampleProbes(settings.pointer(SAMPLES), tolerance(settings), settings.path(SAMPLES), context)
                         .of(samples(settings).read(context)));
         if (settings.isSet(KEY)) {
-            probes.add(Probe.of(settings.pointer(KEY), List.of(), settings.path(KEY)));
+            Probe place = Probe.of(settings.pointer(KEY), List.of(), settings.path(KEY));
+            probes.add(resources
+                    .find(settings, TABLE, LatencyTable.class)
+                    .map(table -> new WordProbe(table, context).at(place))
+                    .orElse(place));
         }
         if (settings.flag(PREDICT)) {
             probes.add(PositionProbes.atHubs(settings.pointer(POSITION), settings.path(POSITION), context));

@@ -2,13 +2,17 @@ package io.dpsallocation.strategies.least;
 
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.HubLoadSource;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
 import io.dpsallocation.strategies.time.TimeSettings;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Makes {@code least-devices} from a configuration. Thread-safe.
@@ -74,5 +78,11 @@ public final class LeastDevicesStrategyProvider implements AllocationStrategyPro
                 TimeSettings.positiveOrNull(settings, LoadSettings.MAX_AGE),
                 settings.whole(SEED));
         return new LeastDevicesStrategy(context.resource(settings, LOAD, HubLoadSource.class), load);
+    }
+
+    /** Orders all hubs, by the draw alone where no count is known. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return EnumSet.allOf(StrategyTrait.class);
     }
 }

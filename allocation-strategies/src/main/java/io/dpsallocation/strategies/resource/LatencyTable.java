@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -128,6 +129,16 @@ public final class LatencyTable {
         Map<String, Average> after = new HashMap<>(before);
         after.put(key, Average.of(before.get(key), milliseconds, now, decay));
         return Map.copyOf(after);
+    }
+
+    /**
+     * The places that have rows. Those that are known from measurements alone are not among them: a host may have taken their
+     * names from what devices sent.
+     *
+     * @return an unmodifiable set of words, A to Z in lower case
+     */
+    public Set<String> places() {
+        return rows.keySet();
     }
 
     /**

@@ -68,8 +68,23 @@ public final class DrawKey {
         return isRegistrationId() ? List.of() : List.of(Probe.of(pointer, List.of(), settingPath));
     }
 
-    boolean isRegistrationId() {
+    /**
+     * Whether it is the registration ID, which every request has.
+     *
+     * @return true for {@link #registrationId()} alone
+     */
+    public boolean isRegistrationId() {
         return this == BY_REGISTRATION_ID;
+    }
+
+    /**
+     * Whether two keys read the same place.
+     *
+     * @param other another key
+     * @return true when every request has the same text for both
+     */
+    public boolean isSameAs(DrawKey other) {
+        return pointer.equals(other.pointer);
     }
 
     /**

@@ -7,8 +7,11 @@ import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
 import io.dpsallocation.strategies.resource.HashKey;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The settings of every strategy that draws. */
 final class DrawSettings {
@@ -45,6 +48,14 @@ final class DrawSettings {
 
     static List<Probe> probes(StrategySettings settings) {
         return DrawKey.of(settings.text(KEY)).probes(settings.path(KEY));
+    }
+
+    static Set<StrategyTrait> traits(StrategySettings settings) {
+        Set<StrategyTrait> traits = EnumSet.of(StrategyTrait.NO_MEASURE, StrategyTrait.NO_MILLISECONDS);
+        if (DrawKey.of(settings.text(KEY)).isRegistrationId()) {
+            traits.add(StrategyTrait.ALWAYS_ANSWERS);
+        }
+        return traits;
     }
 
     static Draw read(StrategySettings settings, ProviderContext context) {

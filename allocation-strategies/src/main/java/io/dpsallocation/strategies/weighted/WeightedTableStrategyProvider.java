@@ -3,13 +3,16 @@ package io.dpsallocation.strategies.weighted;
 import io.dpsallocation.decision.AllocationContext;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes {@code weighted-table} from a configuration. Thread-safe.
@@ -48,5 +51,11 @@ public final class WeightedTableStrategyProvider implements AllocationStrategyPr
     @Override
     public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
         return WeightedStrategy.table(DrawSettings.read(settings, context), (int) settings.whole(SLOTS));
+    }
+
+    /** Orders all hubs, unless there is no key. */
+    @Override
+    public Set<StrategyTrait> traits(StrategySettings settings, ChildTraits children) {
+        return DrawSettings.traits(settings);
     }
 }

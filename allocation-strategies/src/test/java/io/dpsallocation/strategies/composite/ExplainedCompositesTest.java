@@ -10,9 +10,12 @@ import io.dpsallocation.DeviceAllocator;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.DecisionTrace;
 import io.dpsallocation.decision.ScoreScale;
+import io.dpsallocation.decision.TraceEntry;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.strategies.AllocationStrategies;
+import io.dpsallocation.strategies.Condition;
 import io.dpsallocation.testkit.AllocationRequests;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an operator reads of a decision that several strategies had a part in. */
@@ -58,6 +61,52 @@ class ExplainedCompositesTest {
                         "[] note, the device falls into branch stable (100 %)",
                         "[] note, branch canary (0 %) is asked for the explanation only",
                         "hub-c [] ranked, 1.0, place 1 of 1");
+    }
+
+    /** The hub that each rule chose, in parentheses where it was asked aside. */
+    private static List<String> choices(AllocationStrategy strategy) {
+        return explained(strategy, "hub-a")
+                .toText()
+                .lines()
+                .map(line -> line.replaceAll(" +", " "))
+                .filter(line -> line.contains("chosen ") || line.contains("(chosen)"))
+                .filter(line -> !line.startsWith("=>") && !line.contains(" decision "))
+                .toList();
+    }
+
+    @Test
+    void nobody_takes_the_choice_of_a_strategy_that_was_asked_aside_for_the_decision() {
+        AllocationStrategy weighted = AllocationStrategies.weighted();
+        AllocationStrategy fixed = AllocationStrategies.fixed("hub-c");
+        List<AllocationStrategy> all = List.of(
+                AllocationStrategies.splitBuilder()
+                        .branch("canary", 0, AllocationStrategies.firstOf(fixed))
+                        .branch("stable", 100, weighted)
+                        .build(),
+                AllocationStrategies.firstOf(weighted, AllocationStrategies.sticky(fixed)),
+                AllocationStrategies.whenBuilder()
+                        .when(Condition.enrollment("fleet"), weighted)
+                        .otherwise(fixed)
+                        .build());
+        for (AllocationStrategy strategy : all) {
+            assertThat(choices(strategy))
+                    .hasSizeBetween(2, 3)
+                    .satisfiesOnlyOnce(line -> assertThat(line).contains(" weighted chosen "))
+                    .anySatisfy(line -> assertThat(line).contains(" static (chosen) if it had to decide: "))
+                    .allSatisfy(line -> assertThat(line.contains("weighted")).isNotEqualTo(line.contains("(chosen)")));
+        }
+    }
+
+    @Test
+    void who_would_be_next_is_not_for_a_strategy_to_say_that_was_asked_aside() {
+        DecisionTrace trace =
+                explained(AllocationStrategies.firstOf(AllocationStrategies.fixed("hub-b"), latency(30, 20)), "hub-a");
+
+        assertThat(trace.sentence()).isEqualTo("hub-b: chosen by static, hub names it without a condition");
+        assertThat(trace.entries())
+                .filteredOn(TraceEntry::aside)
+                .extracting(TraceEntry::rule)
+                .containsOnly("latency");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.dpsallocation.decision.ChangeKind;
 import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.SuggestedChange;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.spi.HostResources;
 import io.dpsallocation.spi.Probe;
 import io.dpsallocation.strategies.fixtures.Configured;
 import io.dpsallocation.strategies.fixtures.Requests;
@@ -71,7 +72,8 @@ class SampleProbesTest {
         return provider.probes(
                 Configured.settings(provider, settings),
                 Requests.context("d", List.of(west, LinkedHub.of("hub-nowhere")))
-                        .build());
+                        .build(),
+                HostResources.NONE);
     }
 
     @Test

@@ -237,4 +237,14 @@ class LatencyTableTest {
         assertThat(table.measure("b", "hub-1", 1)).isFalse();
         assertThat(table.measure("place-1", "hub-2", 1)).isTrue();
     }
+
+    @Test
+    void places_are_those_that_have_rows() {
+        LatencyTable table = new LatencyTable(Clock.systemUTC());
+        assertThat(table.places()).isEmpty();
+        table.measure("named-by-a-device", "hub-a", 5);
+        table.replaceWithCsv("from,hub,ms\nOslo,hub-a,9\nLyon,hub-a,9\nLyon,hub-b,9\n", Instant.EPOCH);
+
+        assertThat(table.places()).containsExactlyInAnyOrder("oslo", "lyon");
+    }
 }

@@ -3,6 +3,7 @@ package io.dpsallocation.testkit.assertj;
 import io.dpsallocation.json.JsonPointer;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.CaseFolding;
+import io.dpsallocation.testkit.fleet.Spread;
 import io.dpsallocation.testkit.internal.NearestText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,24 @@ final class Closest {
                 .or(() -> NearestText.near(expected, known))
                 .map(near -> "\nclosest is " + near + "; there is no hub " + expected)
                 .orElse("");
+    }
+
+    /** Says which of some folded host names no hub bears, and which is meant; nothing when all are known. */
+    static String unknownHub(Collection<String> expected, Collection<String> known) {
+        return expected.stream()
+                .filter(host -> !known.contains(host) && !host.equals(Spread.NO_HUB))
+                .findFirst()
+                .map(host -> "\nbut there is no hub " + host + near(host, known) + "\nthe hubs are "
+                        + String.join(", ", known))
+                .orElse("");
+    }
+
+    private static String near(String host, Collection<String> known) {
+        return known.stream()
+                .filter(name -> name.startsWith(host + "."))
+                .findFirst()
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElseGet(() -> NearestText.didYouMean(host, known));
     }
 
     /** The ID that is hardly another one. */

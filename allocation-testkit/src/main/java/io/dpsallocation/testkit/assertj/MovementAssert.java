@@ -43,7 +43,7 @@ public final class MovementAssert extends AbstractAssert<MovementAssert, Movemen
     /**
      * Whoever moves goes to one of these hubs.
      *
-     * @param iotHubHostNames the host names, in any letter case
+     * @param iotHubHostNames the host names, in any letter case; it fails when there is no such hub before or after
      * @return this
      */
     public MovementAssert movesOnlyTo(String... iotHubHostNames) {
@@ -53,7 +53,7 @@ public final class MovementAssert extends AbstractAssert<MovementAssert, Movemen
     /**
      * Whoever moves was on one of these hubs.
      *
-     * @param iotHubHostNames the host names, in any letter case
+     * @param iotHubHostNames the host names, in any letter case; it fails when there is no such hub before or after
      * @return this
      */
     public MovementAssert movesOnlyFrom(String... iotHubHostNames) {
@@ -63,11 +63,16 @@ public final class MovementAssert extends AbstractAssert<MovementAssert, Movemen
     private MovementAssert movesOnly(String way, String[] hosts, Function<Movement.Flow, String> end) {
         isNotNull();
         List<String> keys = Arrays.stream(hosts).map(CaseFolding::ascii).toList();
+        String expectation = "Expected devices to move " + way + " " + String.join(", ", keys) + " only";
+        String unknown = Closest.unknownHub(keys, actual.hosts());
+        if (!unknown.isEmpty()) {
+            throw failure("%s", expectation + unknown);
+        }
         for (Movement.Flow flow : actual.flows()) {
             if (!keys.contains(end.apply(flow))) {
                 throw failure(
-                        "Expected devices to move %s %s only%nbut %s moves from %s to %s%n%s",
-                        way, String.join(", ", keys), flow.example(), flow.from(), flow.to(), actual);
+                        "%s%nbut %s moves from %s to %s%n%s",
+                        expectation, flow.example(), flow.from(), flow.to(), actual);
             }
         }
         return this;

@@ -6,7 +6,9 @@ import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.testkit.fleet.Fleet;
 import io.dpsallocation.testkit.fleet.Spread;
 import io.dpsallocation.testkit.fleet.SpreadReport;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,11 +65,15 @@ public final class SpreadAssert extends AbstractAssert<SpreadAssert, Spread> {
      * The hubs share the devices in proportion to these weights, as far as chance allows: neither an exact binomial test of each
      * hub, corrected for their number, nor a chi-squared test of all is below the significance.
      *
-     * @param weights a number of at least 0 by host name, in any letter case; a hub that is not named gets nothing
+     * @param weights a number of at least 0 by host name, in any letter case; a hub that is not named gets nothing. It fails when
+     *     the fleet has no hub of a name
      * @return this
      */
     public SpreadAssert isProportionalTo(Map<String, ? extends Number> weights) {
         isNotNull();
+        requireKnown(
+                "Expected the devices to be shared in proportion to the weights",
+                weights.keySet().stream().map(CaseFolding::ascii).sorted().toList());
         return isLikely(SpreadReport.of(actual, weights));
     }
 
@@ -108,13 +114,15 @@ public final class SpreadAssert extends AbstractAssert<SpreadAssert, Spread> {
     /**
      * No device goes to any of these hubs.
      *
-     * @param iotHubHostNames the host names, in any letter case
+     * @param iotHubHostNames the host names, in any letter case; it fails when the fleet has no such hub
      * @return this
      */
     public SpreadAssert sendsNobodyTo(String... iotHubHostNames) {
         isNotNull();
-        for (String host : iotHubHostNames) {
-            String key = CaseFolding.ascii(host);
+        List<String> keys =
+                Arrays.stream(iotHubHostNames).map(CaseFolding::ascii).toList();
+        requireKnown("Expected no device to go to\n  " + String.join(", ", keys), keys);
+        for (String key : keys) {
             int number = actual.hosts().indexOf(key);
             if (number >= 0) {
                 throw failure(
@@ -123,6 +131,13 @@ public final class SpreadAssert extends AbstractAssert<SpreadAssert, Spread> {
             }
         }
         return this;
+    }
+
+    private void requireKnown(String expectation, List<String> keys) {
+        String unknown = Closest.unknownHub(keys, actual.counts().keySet());
+        if (!unknown.isEmpty()) {
+            throw failure("%s", expectation + unknown);
+        }
     }
 
     /**

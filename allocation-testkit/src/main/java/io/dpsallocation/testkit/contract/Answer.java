@@ -6,6 +6,7 @@ import io.dpsallocation.decision.AllocationDecision.Assigned;
 import io.dpsallocation.decision.RankedHub;
 import io.dpsallocation.model.CaseFolding;
 import io.dpsallocation.spi.AllocationStrategy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,18 +17,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision the decision, or null when there is none
  * @param shown the answer in words
+ * @param broke what happened where there is no decision, such as {@code com.acme.Mine threw ..}; empty when there is one
+ * @param thrown the exception, or null when there is none
  */
-record Answer(@Nullable AllocationDecision decision, String shown) {
+record Answer(
+        @Nullable AllocationDecision decision,
+        String shown,
+        String broke,
+        @Nullable Throwable thrown) {
+
+    private Answer(@Nullable AllocationDecision decision, String shown) {
+        this(decision, shown, "", null);
+    }
+
+    private static final String NOTHING = "nothing (null)";
 
     /** An exception is an answer too: of the contracts only one is about exceptions, and the others compare. */
     @SuppressWarnings("IllegalCatch")
     static Answer of(AllocationStrategy strategy, AllocationContext context) {
         try {
             AllocationDecision decision = strategy.allocate(context);
-            return new Answer(decision, text(decision));
+            return decision == null
+                    ? new Answer(null, NOTHING, name(strategy) + " returned null", null)
+                    : new Answer(decision, text(decision));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return new Answer(null, "the exception " + e);
+            return new Answer(null, "the exception " + e, name(strategy) + " threw " + e + place(e, strategy), e);
         }
+    }
+
+    private static String name(AllocationStrategy strategy) {
+        return "The strategy " + strategy.getClass().getName();
+    }
+
+    /** The line of the strategy where it broke; that of whoever threw when the strategy has none of its own in the trace. */
+    private static String place(Throwable thrown, AllocationStrategy strategy) {
+        List<StackTraceElement> frames = Arrays.asList(thrown.getStackTrace());
+        return frames.stream()
+                .filter(frame -> strategy.getClass().getName().startsWith(frame.getClassName()))
+                .findFirst()
+                .or(() -> frames.stream().findFirst())
+                .map(frame -> "\n  at " + frame)
+                .orElse("");
+    }
+
+    /** The same answer, of which only the hub is compared. */
+    Answer byHost() {
+        return inWords(host());
+    }
+
+    /** The same answer, shown in other words. */
+    Answer inWords(String words) {
+        return new Answer(decision, words, broke, thrown);
     }
 
     boolean isAssigned() {
@@ -48,15 +88,13 @@ record Answer(@Nullable AllocationDecision decision, String shown) {
                 : List.of();
     }
 
-    private static String text(@Nullable AllocationDecision decision) {
+    private static String text(AllocationDecision decision) {
         if (decision instanceof Assigned assigned) {
             return CaseFolding.ascii(assigned.iotHubHostName()) + rest(assigned);
         }
         // Reasons may spell a hub as DPS does, so they are no part of what is compared.
-        return decision == null
-                ? "nothing (null)"
-                : "the " + decision.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " answer "
-                        + decision.reasonCode();
+        return "the " + decision.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " answer "
+                + decision.reasonCode();
     }
 
     private static String rest(Assigned assigned) {

@@ -1,7 +1,6 @@
 package io.dpsallocation.testkit.contract;
 
 import io.dpsallocation.testkit.fleet.Fleet;
-import io.dpsallocation.testkit.fleet.Spread;
 import io.dpsallocation.testkit.fleet.SpreadReport;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ public interface BalanceContract extends StrategyContract {
     @Test
     default void hubs_get_devices_in_proportion_to_their_weights() {
         Fleet fleet = fleet().ofSize(Moves.DEVICES);
-        SpreadReport report = SpreadReport.byWeight(Spread.of(fleet, newStrategy()));
+        SpreadReport report = SpreadReport.byWeight(Unanswered.spread(fleet, newStrategy()));
         if (report.worst() > 4) {
             Assertions.fail("Hubs must get devices in proportion to their weights, within 4 standard deviations, but\n"
                     + report);

@@ -12,10 +12,11 @@ final class Checksum {
 
     private Checksum() {}
 
-    static String of(Fleet fleet, AllocationStrategy strategy) {
+    static String of(Fleet fleet, AllocationStrategy strategy, Unanswered unanswered) {
         MessageDigest digest = sha256();
         for (int i = 0; i < fleet.size(); i++) {
             Answer answer = Answer.of(strategy, fleet.context(i).build());
+            unanswered.see(i, answer);
             String line = answer.isAssigned() ? String.join(" ", answer.ranking()) : "-";
             digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
         }

@@ -21,16 +21,12 @@ public interface FallbackContract extends StrategyContract {
         Trial trial = new Trial("The second hub of the ranking must be the answer without the first", fleet);
         for (int i = 0; i < fleet.size(); i++) {
             AllocationContext context = fleet.context(i).build();
-            Answer answer = Answer.of(strategy, context);
+            Answer answer = trial.see(i, Answer.of(strategy, context));
             if (answer.ranking().size() > 1) {
                 String second = answer.ranking().get(1);
-                Answer next = trial.count(Answer.of(strategy, without(answer.host(), context)));
+                Answer next = trial.count(i, Answer.of(strategy, without(answer.host(), context)));
                 trial.compare(
-                        i,
-                        "second in the ranking",
-                        new Answer(answer.decision(), second),
-                        "without " + answer.host(),
-                        new Answer(next.decision(), next.host()));
+                        i, "second in the ranking", answer.inWords(second), "without " + answer.host(), next.byHost());
             }
         }
         trial.somebodyGotAHub();

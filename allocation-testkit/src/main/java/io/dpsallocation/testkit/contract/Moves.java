@@ -21,7 +21,7 @@ final class Moves {
 
     Moves(StrategyContract contract) {
         this.contract = contract;
-        this.before = Spread.of(contract.fleet().ofSize(DEVICES), contract.newStrategy());
+        this.before = Unanswered.spread(contract.fleet().ofSize(DEVICES), contract.newStrategy());
         if (before.hosts().stream().allMatch(Spread.NO_HUB::equals)) {
             Assertions.fail("The strategy had a hub for none of the " + DEVICES
                     + " devices, so that nothing was tried; let fleet() make devices it has a hub for");
@@ -38,12 +38,12 @@ final class Moves {
     }
 
     Movement when(Fleet changed) {
-        return Movement.between(before, Spread.of(changed, contract.newStrategy()));
+        return Movement.between(before, Unanswered.spread(changed, contract.newStrategy()));
     }
 
     /** The other way round: from changed hubs to those of the fleet. */
     Movement backFrom(Fleet changed) {
-        return Movement.between(Spread.of(changed, contract.newStrategy()), before);
+        return Movement.between(Unanswered.spread(changed, contract.newStrategy()), before);
     }
 
     void onlyTo(String key, Movement movement) {

@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.contract;
 
+import io.dpsallocation.testkit.fleet.Fleet;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,11 @@ public interface PinnedMappingContract extends StrategyContract {
     /** Each device's ranking, in its order, is what it was; of one that gets no hub, that it gets none. */
     @Test
     default void the_mapping_is_what_it_was() {
-        String seen = Checksum.of(fleet(), newStrategy());
+        Fleet fleet = fleet();
+        Unanswered unanswered = new Unanswered(fleet);
+        String seen = Checksum.of(fleet, newStrategy(), unanswered);
         if (!seen.equals(checksum())) {
+            unanswered.failIfAny();
             Assertions.fail("The mapping must be what it was, but its checksum is\n  " + seen + "\nand not\n  "
                     + checksum()
                     + "\nMend the strategy: this would move devices. Only a strategy that nobody uses yet may"

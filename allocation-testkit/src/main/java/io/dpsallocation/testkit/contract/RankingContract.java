@@ -36,15 +36,10 @@ public interface RankingContract extends StrategyContract {
         Trial trial = new Trial("The hub must be the same whether or not a ranking is wanted", fleet);
         for (int i = 0; i < fleet.size(); i++) {
             Answer wanted = trial.count(
-                    Answer.of(strategy, fleet.context(i).rankingWanted(true).build()));
+                    i, Answer.of(strategy, fleet.context(i).rankingWanted(true).build()));
             Answer unwanted =
                     Answer.of(strategy, fleet.context(i).rankingWanted(false).build());
-            trial.compare(
-                    i,
-                    "wanted",
-                    new Answer(wanted.decision(), wanted.host()),
-                    "not wanted",
-                    new Answer(unwanted.decision(), unwanted.host()));
+            trial.compare(i, "wanted", wanted.byHost(), "not wanted", unwanted.byHost());
         }
         trial.somebodyGotAHub();
     }

@@ -22,7 +22,7 @@ public interface StatelessContract extends StrategyContract {
         AllocationStrategy forwards = newStrategy();
         Trial trial = new Trial("What was asked before must make no difference", fleet);
         for (int i = 0; i < fleet.size(); i++) {
-            Answer answer = trial.count(Answer.of(forwards, fleet.context(i).build()));
+            Answer answer = trial.count(i, Answer.of(forwards, fleet.context(i).build()));
             trial.compare(
                     i, "after those before it", answer, "after those behind it", backwards.get(fleet.size() - 1 - i));
         }

@@ -35,17 +35,19 @@ final class Trial {
 
     private final String promise;
     private final Fleet fleet;
+    private final Unanswered unanswered;
     private int assigned;
 
     Trial(String promise, Fleet fleet) {
         this.promise = promise;
         this.fleet = fleet;
+        this.unanswered = new Unanswered(fleet);
     }
 
     /** Every device gets the same answer both ways. */
     void same(Way one, Way other) {
         for (int i = 0; i < fleet.size(); i++) {
-            compare(i, one.name(), count(one.ask(i)), other.name(), other.ask(i));
+            compare(i, one.name(), count(i, one.ask(i)), other.name(), other.ask(i));
         }
         somebodyGotAHub();
     }
@@ -56,7 +58,8 @@ final class Trial {
             fail(
                     number,
                     "\n  " + padded(one, width) + "  " + said.shown() + "\n  " + padded(other, width) + "  "
-                            + saidThen.shown());
+                            + saidThen.shown(),
+                    said.broke().isEmpty() ? saidThen : said);
         }
     }
 
@@ -69,15 +72,22 @@ final class Trial {
     /** The same where it may be that nobody gets a hub. */
     void eachOne(Way way, Check check) {
         for (int i = 0; i < fleet.size(); i++) {
-            Answer answer = count(way.ask(i));
+            Answer answer = count(i, way.ask(i));
             String fault = check.fault(answer, i);
             if (!fault.isEmpty()) {
-                fail(i, ": " + fault + "\n  " + way.name() + "  " + answer.shown());
+                fail(i, ": " + fault + "\n  " + way.name() + "  " + answer.shown(), answer);
             }
         }
     }
 
-    Answer count(Answer answer) {
+    /** Remembers an answer that is none, for when nothing can be tried because of it. */
+    Answer see(int number, Answer answer) {
+        unanswered.see(number, answer);
+        return answer;
+    }
+
+    Answer count(int number, Answer answer) {
+        see(number, answer);
         assigned += answer.isAssigned() ? 1 : 0;
         return answer;
     }
@@ -85,14 +95,18 @@ final class Trial {
     /** A promise about hubs holds of itself when nobody gets one. */
     void somebodyGotAHub() {
         if (assigned == 0) {
+            unanswered.failIfAny();
             Assertions.fail("The strategy had a hub for none of the " + fleet.size()
                     + " devices, so that nothing was tried; let fleet() make devices it has a hub for");
         }
     }
 
-    private void fail(int number, String what) {
-        Assertions.fail(promise + ", but not for " + fleet.device(number).registrationId() + " (device " + number
-                + " of the fleet)" + what);
+    private void fail(int number, String what, Answer answer) {
+        String broke = answer.broke().isEmpty() ? "" : "\n" + answer.broke();
+        Assertions.fail(
+                promise + ", but not for " + fleet.device(number).registrationId() + " (device " + number
+                        + " of the fleet)" + what + broke,
+                answer.thrown());
     }
 
     private static String padded(String text, int width) {

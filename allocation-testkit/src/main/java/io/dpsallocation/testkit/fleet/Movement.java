@@ -1,10 +1,13 @@
 package io.dpsallocation.testkit.fleet;
 
 import io.dpsallocation.hub.LinkedHub;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who moves from where to where when hubs or settings change.
@@ -33,11 +36,13 @@ public final class Movement {
 
     private final int devices;
     private final double least;
+    private final Set<String> hosts;
     private final List<Flow> flows;
 
-    private Movement(int devices, double least, List<Flow> flows) {
+    private Movement(int devices, double least, Set<String> hosts, List<Flow> flows) {
         this.devices = devices;
         this.least = least;
+        this.hosts = Collections.unmodifiableSet(hosts);
         this.flows = flows;
     }
 
@@ -63,10 +68,13 @@ public final class Movement {
                 flows.merge(way, new Flow(way.from(), way.to(), 1, id), (flow, one) -> oneMore(flow));
             }
         }
+        Set<String> hosts = new TreeSet<>(before.counts().keySet());
+        hosts.addAll(after.counts().keySet());
         Comparator<Flow> mostFirst = Comparator.comparingLong(Flow::devices).reversed();
         return new Movement(
                 fleet.size(),
                 least(fleet.hubs(), after.fleet().hubs()),
+                hosts,
                 flows.values().stream()
                         .sorted(mostFirst.thenComparing(Flow::from).thenComparing(Flow::to))
                         .toList());
@@ -110,6 +118,15 @@ public final class Movement {
      */
     public List<Flow> flows() {
         return flows;
+    }
+
+    /**
+     * The hubs there are before or after, and what else was answered.
+     *
+     * @return an unmodifiable set of folded host names in their order; {@link Spread#NO_HUB} too where a device has none
+     */
+    public Set<String> hosts() {
+        return hosts;
     }
 
     /**

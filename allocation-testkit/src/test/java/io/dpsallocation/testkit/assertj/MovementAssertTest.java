@@ -66,6 +66,20 @@ class MovementAssertTest {
     }
 
     @Test
+    void a_hub_that_is_misspelt_is_told_also_where_nobody_moves() {
+        String hubs = "\nthe hubs are hub-a, hub-b";
+        failing(
+                () -> assertThatMoving(TWO, TWO, STEADY).movesOnlyFrom("hub-aa"),
+                "Expected devices to move away from hub-aa only\nbut there is no hub hub-aa; did you mean \"hub-a\"?"
+                        + hubs);
+        failing(
+                () -> assertThatMoving(TWO, THREE, STEADY).movesOnlyTo("hub-c", "hub-d"),
+                "Expected devices to move to hub-c, hub-d only\nbut there is no hub hub-d; did you mean \"hub-a\"?"
+                        + hubs + ", hub-c");
+        assertThatMoving(THREE, TWO, STEADY).movesOnlyFrom("hub-c").movesOnlyFrom("hub-c", "no hub");
+    }
+
+    @Test
     void too_much_movement_is_told() {
         failing(
                 () -> assertThatMoving(TWO, THREE, REMAINDER).movesAtMost(0.125),

@@ -52,8 +52,8 @@ class SpreadAssertTest {
                 .isProportionalTo(Map.of("HUB-A", 0.6, "hub-b", 0.2))
                 .withSignificance(0.01)
                 .isProportionalToWeights()
-                .givesEveryDeviceAHub()
-                .sendsNobodyTo("hub-c");
+                .givesEveryDeviceAHub();
+        assertThat(spread(1)).sendsNobodyTo("HUB-B");
     }
 
     @Test
@@ -133,7 +133,30 @@ class SpreadAssertTest {
         failing(
                 () -> assertThat(none).givesEveryDeviceAHub(),
                 "  no hub\nbut device-c1ec851e2b1a5c47 does, and so do 3 in all");
-        failing(() -> assertThat(spread(0.75)).sendsNobodyTo("hub-x", "HUB-B"), "Expected no device to go to\n  hub-b");
+        failing(() -> assertThat(spread(0.75)).sendsNobodyTo("HUB-B"), "Expected no device to go to\n  hub-b");
+    }
+
+    @Test
+    void a_hub_that_is_misspelt_is_told() {
+        String hubs = "\nthe hubs are hub-a, hub-b";
+        failing(
+                () -> assertThat(spread(1)).sendsNobodyTo("hub-a", "hub-bb"),
+                "Expected no device to go to\n  hub-a, hub-bb\nbut there is no hub hub-bb; did you mean \"hub-b\"?"
+                        + hubs);
+        failing(() -> assertThat(spread(1)).sendsNobodyTo("elsewhere"), "\nbut there is no hub elsewhere" + hubs);
+        failing(
+                () -> assertThat(spread(1)).isProportionalTo(Map.of("hub-a", 1, "HUB-BB", 0)),
+                "in proportion to the weights\nbut there is no hub hub-bb; did you mean \"hub-b\"?" + hubs);
+    }
+
+    @Test
+    void the_first_part_of_a_name_is_known_again() {
+        Fleet fleet = Fleet.of(
+                3, LinkedHub.of("contoso-weu.azure-devices.net"), LinkedHub.of("contoso-neu.azure-devices.net"));
+        Spread one = Spread.of(fleet, context -> AllocationDecision.assign("contoso-weu.azure-devices.net"));
+        failing(
+                () -> assertThat(one).sendsNobodyTo("contoso-neu"),
+                "there is no hub contoso-neu; did you mean \"contoso-neu.azure-devices.net\"?");
     }
 
     @Test
