@@ -27,6 +27,7 @@ import java.util.function.ToLongFunction;
 public final class HubDraw {
 
     private final List<LinkedHub> hubs;
+    private final LinkedHub[] byIndex;
     private final ToLongFunction<String> hash;
     private final LongToIntFunction winner;
 
@@ -45,6 +46,7 @@ public final class HubDraw {
                     !hub.key().equals(this.hubs.get(i - 1).key()),
                     "the hub " + hub.name() + " stands twice; leave one");
         }
+        this.byIndex = this.hubs.toArray(LinkedHub[]::new);
         this.hash = hash;
         this.winner = winners.apply(this.hubs);
     }
@@ -63,7 +65,7 @@ public final class HubDraw {
      * @return one of {@link #hubs()}
      */
     public LinkedHub hubFor(String key) {
-        return hubs.get(indexFor(hash(key)));
+        return byIndex[indexFor(hash(key))];
     }
 
     /**

@@ -17,8 +17,8 @@ public final class WeightedTableBuilder extends DrawBuilder<WeightedTableBuilder
     WeightedTableBuilder() {}
 
     /**
-     * How many slots keys fall into. Default 65,536. Shares come out in steps of one slot, and a table takes two bytes a slot.
-     * Another number is another, unrelated spread.
+     * How many slots keys fall into. Default 65,536. Shares come out in steps of one slot, and a table takes one byte a slot,
+     * or two for more than 255 hubs. Another number is another, unrelated spread.
      *
      * @param slots a power of two within 1,024 to 1,048,576; anything else makes {@link #build()} throw
      * @return this builder

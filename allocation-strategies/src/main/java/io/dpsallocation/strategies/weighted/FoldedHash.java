@@ -9,8 +9,7 @@ final class FoldedHash {
 
     /*
      * hash4j does it for every length and seed, over a copy of the text. Registration IDs, which are ASCII and have 17 to 32
-     * characters as a rule, are hashed here, without a copy: copying costs as much as reading the characters one by one, and
-     * then the processor waits, since a hash reads eight bytes at places that differ from those that were just written.
+     * characters as a rule, are hashed here, without a copy: to make one and to wait for it takes longer than all the rest.
      *
      * XXH3 of 17 to 32 bytes mixes the first 16 and the last 16 of them with words of its secret. Y. Collet, xxHash
      * specification, "XXH3 Algorithm for medium inputs", https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md
@@ -22,8 +21,6 @@ final class FoldedHash {
     private static final int SHORTEST = 17;
     private static final int LONGEST = 32;
     private static final int WORD = Long.BYTES;
-    private static final int BLOCK = 2 * WORD;
-    private static final int THREE_WORDS = 3 * WORD;
 
     private static final long PRIME_64_1 = 0x9E3779B185EBCA87L;
     private static final long PRIME_MX_1 = 0x165667919E3779F9L;
@@ -36,35 +33,25 @@ final class FoldedHash {
 
     static long of(String text) {
         int length = text.length();
-        if (length < SHORTEST || length > LONGEST) {
+        if (length < SHORTEST || length > LONGEST || !Latin.is(text)) {
             return hash(UNSEEDED, text);
         }
-        // The characters of a word that stand at even places, and those at odd places.
-        long even0 = Folding.four(text, 0);
-        long odd0 = Folding.four(text, 1);
-        long even1 = Folding.four(text, WORD);
-        long odd1 = Folding.four(text, WORD + 1);
-        long even3 = Folding.four(text, length - WORD);
-        long odd3 = Folding.four(text, length - WORD + 1);
-        boolean hasFourth = length > THREE_WORDS;
-        long even2 = hasFourth ? Folding.four(text, length - BLOCK) : even1;
-        long odd2 = hasFourth ? Folding.four(text, length - BLOCK + 1) : odd1;
-        if (!Folding.areAscii(even0 | odd0 | even1 | odd1 | even2 | odd2 | even3 | odd3)) {
+        byte[] head = Latin.block(text, 0);
+        long word0 = word(head, 0);
+        long word1 = word(head, WORD);
+        byte[] tail = Latin.block(text, length - Latin.BLOCK);
+        long word2 = word(tail, 0);
+        long word3 = word(tail, WORD);
+        if (!Folding.areAscii(word0 | word1 | word2 | word3)) {
             return hash(UNSEEDED, text);
         }
-        long word0 = Folding.eight(even0, odd0);
-        long word1 = Folding.eight(even1, odd1);
-        long word2 = hasFourth ? Folding.eight(even2, odd2) : straddling(word0, word1, length - BLOCK);
-        long word3 = Folding.eight(even3, odd3);
         return avalanche(length * PRIME_64_1
-                + mixed(word0 ^ SECRET_0, word1 ^ SECRET_8)
-                + mixed(word2 ^ SECRET_16, word3 ^ SECRET_24));
+                + mixed(Folding.foldedAscii(word0, SECRET_0), Folding.foldedAscii(word1, SECRET_8))
+                + mixed(Folding.foldedAscii(word2, SECRET_16), Folding.foldedAscii(word3, SECRET_24)));
     }
 
-    /** Eight bytes of sixteen, from the {@code at}th on: 1 to 8. */
-    private static long straddling(long first, long second, int at) {
-        int shift = Byte.SIZE * (at - 1);
-        return (first >>> shift >>> Byte.SIZE) | (second << (Long.SIZE - Byte.SIZE - shift));
+    private static long word(byte[] block, int at) {
+        return (long) Folding.EIGHT.get(block, at);
     }
 
     static long of(String text, long seed) {
@@ -76,10 +63,13 @@ final class FoldedHash {
         return hasher.hashBytesToLong(bytes, 0, bytes.length, FOLDING);
     }
 
-    /** Both halves of the unsigned product of 128 bits, one over the other. */
-    private static long mixed(long a, long b) {
-        long high = Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
-        return (a * b) ^ high;
+    /**
+     * Both halves of the unsigned product of 128 bits, one over the other. The upper half of a signed product lacks what a
+     * factor is multiplied by where its sign is set: it is always for the first one, never for the second, since the secret
+     * has it so, and ASCII has none.
+     */
+    private static long mixed(long signed, long unsigned) {
+        return (signed * unsigned) ^ (Math.multiplyHigh(signed, unsigned) + unsigned);
     }
 
     private static long avalanche(long sum) {

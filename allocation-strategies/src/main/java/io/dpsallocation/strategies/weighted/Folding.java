@@ -26,7 +26,6 @@ final class Folding implements ByteAccess<byte[]> {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
-    private static final long BEYOND_ASCII = 0xff80ff80ff80ff80L;
     private static final long FROM_A = (0x80 - 'A') * ONES;
     private static final long BEYOND_Z = (0x80 - 'Z' - 1) * ONES;
 
@@ -41,23 +40,14 @@ final class Folding implements ByteAccess<byte[]> {
         return folded((long) EIGHT.get(bytes, index));
     }
 
-    /** Every second of eight characters, each in 16 bits of its own. */
-    static long four(String text, int index) {
-        return text.charAt(index)
-                | (long) text.charAt(index + 2) << 16
-                | (long) text.charAt(index + 4) << 32
-                | (long) text.charAt(index + 6) << 48;
+    /** Whether eight bytes, or what many were laid over each other to, are all ASCII. */
+    static boolean areAscii(long eights) {
+        return (eights & HIGH) == 0;
     }
 
-    /** Whether characters of which {@link #four} were laid over each other are all ASCII. */
-    static boolean areAscii(long fours) {
-        return (fours & BEYOND_ASCII) == 0;
-    }
-
-    /** Eight bytes in lower case, of characters at even and at odd places, all ASCII. */
-    static long eight(long even, long odd) {
-        long eight = even | odd << Byte.SIZE;
-        return eight | ((((eight + FROM_A) ^ (eight + BEYOND_Z)) & HIGH) >>> 2);
+    /** Eight bytes in lower case, all of them ASCII, with a mask over them. */
+    static long foldedAscii(long eight, long mask) {
+        return eight ^ mask ^ ((((eight + FROM_A) ^ (eight + BEYOND_Z)) & HIGH) >>> 2);
     }
 
     @Override

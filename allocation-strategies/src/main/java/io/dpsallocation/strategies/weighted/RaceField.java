@@ -22,7 +22,7 @@ final class RaceField {
         this.weights = this.hubs.stream().mapToDouble(entrants::weight).toArray();
         this.totalWeight = sum(weights);
         this.keys = keys;
-        this.race = keys.over(FastRace.of(hosts, weights));
+        this.race = keys.over(FastRace.of(hosts, weights), hosts.length);
     }
 
     static double sum(double[] weights) {

@@ -11,7 +11,7 @@ interface RaceKeys {
         }
 
         @Override
-        public FastRace over(FastRace race) {
+        public FastRace over(FastRace race, int hubs) {
             return race;
         }
     };
@@ -28,7 +28,8 @@ interface RaceKeys {
      * The race for such keys.
      *
      * @param race the race
+     * @param hubs how many hubs run it
      * @return one that takes the hash of a key
      */
-    FastRace over(FastRace race);
+    FastRace over(FastRace race, int hubs);
 }

@@ -18,18 +18,18 @@ final class SlotTable implements FastRace {
     private static final int MOST_WRITTEN = 0xffff;
 
     private final FastRace race;
-    private final Slots slots;
+    private final int shift;
     private final short[] winners;
 
-    SlotTable(FastRace race, Slots slots, int count) {
+    SlotTable(FastRace race, int shift, int count) {
         this.race = race;
-        this.slots = slots;
+        this.shift = shift;
         this.winners = new short[count];
     }
 
     @Override
     public int fastest(long keyHash) {
-        int slot = (int) slots.of(keyHash);
+        int slot = (int) (keyHash >>> shift);
         int winner = Short.toUnsignedInt(winners[slot]);
         return winner != 0 ? winner - 1 : run(slot);
     }

@@ -31,7 +31,9 @@ final class Slots implements RaceKeys {
     }
 
     @Override
-    public FastRace over(FastRace race) {
-        return new SlotTable(race, this, count);
+    public FastRace over(FastRace race, int hubs) {
+        return hubs <= SmallSlotTable.MOST_HUBS
+                ? new SmallSlotTable(race, shift, count)
+                : new SlotTable(race, shift, count);
     }
 }

@@ -58,9 +58,11 @@ class WeightedTableTest {
         assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(checksum);
     }
 
-    @Test
-    void a_slot_goes_to_the_hub_that_wins_the_race_for_its_number() {
-        List<LinkedHub> hubs = hubs(50);
+    /** Up to 255 hubs a slot is one byte, for more it is two. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 255, 257})
+    void a_slot_goes_to_the_hub_that_wins_the_race_for_its_number(int count) {
+        List<LinkedHub> hubs = hubs(count);
         long[] hosts = hubs.stream()
                 .sorted((one, other) -> one.key().compareTo(other.key()))
                 .mapToLong(hub -> ExponentialRace.hostHash(hub.name(), 0))
@@ -77,9 +79,10 @@ class WeightedTableTest {
         }
     }
 
-    @Test
-    void a_slot_that_is_asked_for_again_gives_the_same_hub() {
-        HubDraw draw = AllocationStrategies.weightedTableBuilder().slots(1024).drawOver(hubs(20));
+    @ParameterizedTest
+    @ValueSource(ints = {20, 255, 257})
+    void a_slot_that_is_asked_for_again_gives_the_same_hub(int count) {
+        HubDraw draw = AllocationStrategies.weightedTableBuilder().slots(1024).drawOver(hubs(count));
         for (long key = 0; key < 5_000; key++) {
             long hash = key * 0x9E3779B97F4A7C15L;
             assertThat(draw.indexFor(hash)).isEqualTo(draw.indexFor(hash));
