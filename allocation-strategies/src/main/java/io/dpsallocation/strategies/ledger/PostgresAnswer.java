@@ -1,5 +1,7 @@
 package io.dpsallocation.strategies.ledger;
 
+import io.dpsallocation.decision.AllocationException;
+import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.strategies.ledger.Outcome.Fill;
 import io.dpsallocation.strategies.ledger.Outcome.Full;
 import io.dpsallocation.strategies.ledger.Outcome.Place;
@@ -24,7 +26,11 @@ final class PostgresAnswer {
             case '+' -> new Place(what, true);
             case '=' -> new Place(what, false);
             case '-' -> new Full(fills(what));
-            default -> throw new IllegalStateException("the ledger's function answered in words of another version");
+            default ->
+                throw new AllocationException(
+                        ReasonCode.LEDGER_SCHEMA,
+                        "the ledger's function dps_ledger_reserve is not the one that this library makes; drop it, empty"
+                                + " dps_ledger_version, and start again");
         };
     }
 

@@ -2,16 +2,20 @@ package io.dpsallocation.strategies.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.dpsallocation.decision.AllocationException;
 import io.dpsallocation.decision.Deadline;
+import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.hub.HubCatalog;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.spi.Reservation.Granted;
+import io.dpsallocation.spi.ReservationRequest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -143,10 +147,22 @@ class PostgresFunctionTest {
         }
     }
 
+    /** As it was left by a library that answered otherwise, or made by somebody else; the way out is the one that is told. */
     @Test
-    void an_answer_in_words_that_nobody_knows() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> PostgresAnswer.outcome("!a"))
-                .withMessage("the ledger's function answered in words of another version");
+    void a_function_that_is_not_this_librarys() {
+        fixture.tables().update("DROP FUNCTION dps_ledger_reserve");
+        fixture.tables()
+                .update("CREATE FUNCTION dps_ledger_reserve(text, text[], bigint[], text[], text, interval)"
+                        + " RETURNS text LANGUAGE sql AS $$ SELECT '(a,t,,)' $$");
+        ReservationRequest request = new ReservationRequest("d1", List.of("a"), Map.of(), null, Deadline.never());
+        assertThatExceptionOfType(AllocationException.class)
+                .isThrownBy(() -> fixture.ledger().reserve(request))
+                .withMessage("the ledger's function dps_ledger_reserve is not the one that this library makes; drop it,"
+                        + " empty dps_ledger_version, and start again")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ReasonCode.LEDGER_SCHEMA));
+        fixture.tables().update("DROP FUNCTION dps_ledger_reserve");
+        fixture.tables().update("DELETE FROM dps_ledger_version");
+        fixture.jdbc().migrate();
+        assertThat(fixture.ledger().reserve(request)).isEqualTo(new Granted("a", true));
     }
 }
