@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reservation is one transaction: the device's row first, whose unique index lets calls for one device wait for each other,
  * then hub after hub of the ranking until one has a place left. No hub ever gets more devices than its capacity, and no two
- * transactions wait for each other. Times are the database's. On PostgreSQL a reservation is one round trip, and the time that
- * is left goes with it; the server ends what takes longer.
+ * transactions wait for each other. Times are the database's. On PostgreSQL a reservation is one round trip, or two where the
+ * first hubs of a long ranking do not decide, and the time that is left goes with it; the server ends what takes longer.
  *
  * <p>Thread-safe. The data source stays the caller's to close.
  *
