@@ -45,12 +45,7 @@ public record AllocationPolicy(String value) {
      */
     @JsonCreator
     public static AllocationPolicy of(String text) {
-        for (AllocationPolicy known : KNOWN) {
-            if (known.value.equalsIgnoreCase(text)) {
-                return known;
-            }
-        }
-        return new AllocationPolicy(text);
+        return OpenSet.word(text, KNOWN, AllocationPolicy::new);
     }
 
     /** The word on the wire. */

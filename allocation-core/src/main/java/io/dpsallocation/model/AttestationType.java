@@ -45,12 +45,7 @@ public record AttestationType(String value) {
      */
     @JsonCreator
     public static AttestationType of(String text) {
-        for (AttestationType known : KNOWN) {
-            if (known.value.equalsIgnoreCase(text)) {
-                return known;
-            }
-        }
-        return new AttestationType(text);
+        return OpenSet.word(text, KNOWN, AttestationType::new);
     }
 
     /** The word on the wire. */

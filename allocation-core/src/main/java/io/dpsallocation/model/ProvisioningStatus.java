@@ -39,12 +39,7 @@ public record ProvisioningStatus(String value) {
      */
     @JsonCreator
     public static ProvisioningStatus of(String text) {
-        for (ProvisioningStatus known : KNOWN) {
-            if (known.value.equalsIgnoreCase(text)) {
-                return known;
-            }
-        }
-        return new ProvisioningStatus(text);
+        return OpenSet.word(text, KNOWN, ProvisioningStatus::new);
     }
 
     /** The word on the wire. */

@@ -48,12 +48,7 @@ public record RegistrationStatus(String value) {
      */
     @JsonCreator
     public static RegistrationStatus of(String text) {
-        for (RegistrationStatus known : KNOWN) {
-            if (known.value.equalsIgnoreCase(text)) {
-                return known;
-            }
-        }
-        return new RegistrationStatus(text);
+        return OpenSet.word(text, KNOWN, RegistrationStatus::new);
     }
 
     /** The word on the wire. */

@@ -47,12 +47,7 @@ public record RegistrationSubstatus(String value) {
      */
     @JsonCreator
     public static RegistrationSubstatus of(String text) {
-        for (RegistrationSubstatus known : KNOWN) {
-            if (known.value.equalsIgnoreCase(text)) {
-                return known;
-            }
-        }
-        return new RegistrationSubstatus(text);
+        return OpenSet.word(text, KNOWN, RegistrationSubstatus::new);
     }
 
     /** The word on the wire. */

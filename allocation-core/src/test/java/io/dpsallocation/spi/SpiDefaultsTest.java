@@ -12,6 +12,8 @@ import io.dpsallocation.decision.ReasonCode;
 import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.decision.Step;
 import io.dpsallocation.hub.LinkedHub;
+import io.dpsallocation.json.JsonPointer;
+import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.GoldenDocuments;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What an implementation of the SPI gets for nothing. */
@@ -165,5 +168,64 @@ class SpiDefaultsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new ReservationRequest("r", ranking, capacities, null, null))
                 .withMessage("deadline");
+    }
+
+    private static final class Looking implements AllocationStrategyProvider {
+        @Override
+        public String name() {
+            return "looking";
+        }
+
+        @Override
+        public SettingsSpec settings() {
+            return SettingsSpec.none();
+        }
+
+        @Override
+        public AllocationStrategy create(StrategySettings settings, ProviderContext context) {
+            return new Named();
+        }
+
+        @Override
+        public List<Probe> probes(StrategySettings settings, AllocationContext context) {
+            return List.of(Probe.of(JsonPointer.of("/a"), List.of(), "/at"));
+        }
+    }
+
+    @Test
+    void provider_tells_nothing_of_its_answers_and_probes_without_resources() {
+        StrategySettings none = StrategySettings.of(SettingsSpec.none(), JsonView.object(Map.of()), JsonPointer.ROOT);
+        AllocationStrategyProvider looking = new Looking();
+
+        assertThat(looking.traits(none, ChildTraits.UNKNOWN)).isEmpty();
+        assertThat(looking.probes(none, CONTEXT, HostResources.NONE))
+                .isEqualTo(looking.probes(none, CONTEXT))
+                .hasSize(1);
+        assertThat(HostResources.NONE.find(none, "table", Runnable.class)).isEmpty();
+    }
+
+    @Test
+    void probe_says_how_many_values_it_leaves_out() {
+        Probe probe = Probe.of(JsonPointer.of("/a"), List.of(JsonView.of("x")), "/at");
+
+        assertThat(probe.leftOut()).isZero();
+        assertThat(probe.leavingOut(7).leftOut()).isEqualTo(7);
+        assertThat(probe.leavingOut(7).values()).isEqualTo(probe.values());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> probe.leavingOut(-1))
+                .withMessage("leftOut must be >= 0");
+    }
+
+    @Test
+    void context_aside_is_the_same_for_a_runner_that_tells_no_trace() {
+        assertThat(new Named().ask(CONTEXT.aside())).isEqualTo(new Named().ask(CONTEXT));
+    }
+
+    @Test
+    void traits_shared_are_those_of_all() {
+        Set<StrategyTrait> both = Set.of(StrategyTrait.NO_MEASURE, StrategyTrait.NO_MILLISECONDS);
+        assertThat(StrategyTrait.shared(List.of(both, Set.of(StrategyTrait.NO_MEASURE))))
+                .containsExactly(StrategyTrait.NO_MEASURE);
+        assertThat(StrategyTrait.shared(List.of())).isEmpty();
     }
 }

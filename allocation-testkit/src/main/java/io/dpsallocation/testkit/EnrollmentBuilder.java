@@ -17,6 +17,7 @@ import io.dpsallocation.model.X509Attestation;
 import io.dpsallocation.model.X509CAReferences;
 import io.dpsallocation.model.X509CertificateWithInfo;
 import io.dpsallocation.model.X509Certificates;
+import io.dpsallocation.testkit.internal.CertificateText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -131,11 +132,15 @@ public abstract sealed class EnrollmentBuilder<B extends EnrollmentBuilder<B>>
 
     static X509Certificates certificates(String primary, @Nullable String secondary) {
         return new X509Certificates(
-                new X509CertificateWithInfo(CertificateText.require("primary", primary), null, Map.of()),
-                secondary == null
-                        ? null
-                        : new X509CertificateWithInfo(CertificateText.require("secondary", secondary), null, Map.of()),
+                certificate("the primary certificate", primary),
+                secondary == null ? null : certificate("the secondary certificate", secondary),
                 Map.of());
+    }
+
+    /** The text as it is: a mistake is told where it is made, and not where a device is refused. */
+    private static X509CertificateWithInfo certificate(String what, String text) {
+        CertificateText.parse(what, text);
+        return new X509CertificateWithInfo(text, null, Map.of());
     }
 
     /**

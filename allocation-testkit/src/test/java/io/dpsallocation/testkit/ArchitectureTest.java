@@ -1,5 +1,7 @@
 package io.dpsallocation.testkit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -25,8 +27,19 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.dpsallocation.testkit")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.dpsallocation.testkit.*..")
+                .dependOnClassesThat(resideInAPackage("io.dpsallocation.testkit.*..")
+                        .and(not(resideInAPackage("io.dpsallocation.testkit.internal"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_is_shared_knows_none_of_those_who_share_it() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dpsallocation.testkit.internal")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.dpsallocation.testkit..")
+                        .and(not(resideInAPackage("io.dpsallocation.testkit.internal"))))
                 .check(CLASSES);
     }
 

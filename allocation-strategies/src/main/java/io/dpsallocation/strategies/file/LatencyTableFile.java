@@ -218,12 +218,17 @@ public final class LatencyTableFile implements AutoCloseable {
         Instant now = clock.instant();
         Instant asOf = content.modified.isAfter(now) ? now : content.modified;
         String text = text(content.bytes);
-        if (text.stripLeading().startsWith("[")) {
+        if (isJson(text.stripLeading())) {
             table.replaceWithJson(JSON.readView(content.bytes), asOf);
         } else {
             table.replaceWithCsv(text, asOf);
         }
         return new Status(asOf, now, now, Optional.empty());
+    }
+
+    /** An object is no table, and is told so as JSON: a heading never begins with a brace. */
+    private static boolean isJson(String text) {
+        return text.startsWith("[") || text.startsWith("{");
     }
 
     private String text(byte[] bytes) {

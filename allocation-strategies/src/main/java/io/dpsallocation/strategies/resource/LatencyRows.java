@@ -29,6 +29,7 @@ final class LatencyRows {
             "it has no rows; to leave the strategy without a table, take table and key out";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final Pattern NEGATIVE = Pattern.compile("-[0-9]+(\\.[0-9]+)?");
     private static final int MOST_PROBLEMS_SHOWN = 20;
 
     private final Instant asOf;
@@ -166,7 +167,7 @@ final class LatencyRows {
     }
 
     private static String found(String cell) {
-        if (NUMBER.matcher(cell).matches()) {
+        if (NUMBER.matcher(cell).matches() || NEGATIVE.matcher(cell).matches()) {
             return OUTSIDE;
         }
         return cell.isEmpty() ? "empty" : "text, or a number that is not written with digits and one point";

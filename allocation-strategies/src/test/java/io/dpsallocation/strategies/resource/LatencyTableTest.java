@@ -77,7 +77,9 @@ class LatencyTableTest {
             'from,location,ms;#;a,westeurop,1'           | line 3: location is no Azure region that is known here; correct it, or name the hub in a column hub instead
             'from,hub,ms;a,b.net,NaN'                    | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
             'from,hub,ms;a,b.net,Infinity'               | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
-            'from,hub,ms;a,b.net,-1'                     | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
+            'from,hub,ms;a,b.net,-1'                     | line 2: ms must be a number within 0 to 60000, such as 23.5, and is a number outside of that
+            'from,hub,ms;a,b.net,-0.5'                   | line 2: ms must be a number within 0 to 60000, such as 23.5, and is a number outside of that
+            'from,hub,ms;a,b.net,--1'                    | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
             'from,hub,ms;a,b.net,1e3'                    | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
             'from,hub,ms;a,b.net,0x1p3'                  | line 2: ms must be a number within 0 to 60000, such as 23.5, and is text, or a number that is not written with digits and one point
             'from,hub,ms;a,b.net,60000.5'                | line 2: ms must be a number within 0 to 60000, such as 23.5, and is a number outside of that

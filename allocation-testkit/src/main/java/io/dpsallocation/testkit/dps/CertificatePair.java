@@ -2,6 +2,7 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.X509CertificateWithInfo;
 import io.dpsallocation.model.X509Certificates;
+import io.dpsallocation.testkit.internal.CertificateText;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ record CertificatePair(@Nullable X509Certificates described, List<X509Certificat
         if (one == null || one.certificate() == null || one.certificate().isEmpty()) {
             return one;
         }
-        X509Certificate certificate = Certificates.parse(one.certificate());
+        X509Certificate certificate = CertificateText.parse("a certificate", one.certificate());
         read.add(certificate);
         return new X509CertificateWithInfo(one.certificate(), Certificates.info(certificate), one.additionalMembers());
     }

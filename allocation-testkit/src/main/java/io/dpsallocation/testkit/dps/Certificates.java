@@ -2,14 +2,10 @@ package io.dpsallocation.testkit.dps;
 
 import io.dpsallocation.model.UtcTimestamp;
 import io.dpsallocation.model.X509CertificateInfo;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
@@ -23,30 +19,10 @@ import javax.security.auth.x500.X500Principal;
 /** What is to be read off a certificate. Stateless. */
 final class Certificates {
 
-    private static final String ARMOUR = "-----BEGIN ";
     private static final Pattern COMMON_NAME =
             Pattern.compile("(?:^|(?<!\\\\)[,+])CN=([A-Za-z0-9._:-]{1,64})(?=$|[,+])");
 
     private Certificates() {}
-
-    /**
-     * A certificate from PEM, the Base64 of its DER form or the Base64 of PEM. The message never holds it.
-     *
-     * @throws IllegalArgumentException if the text is none of these
-     */
-    static X509Certificate parse(String text) {
-        try {
-            String stripped = text.strip();
-            byte[] bytes = stripped.startsWith(ARMOUR)
-                    ? stripped.getBytes(StandardCharsets.US_ASCII)
-                    : Base64.getMimeDecoder().decode(stripped);
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
-        } catch (CertificateException | IllegalArgumentException notACertificate) {
-            throw new IllegalArgumentException(
-                    "a certificate must be PEM, the Base64 of its DER form or the Base64 of PEM");
-        }
-    }
 
     /** The common name, if it can be a registration ID. */
     static Optional<String> commonName(X509Certificate certificate) {

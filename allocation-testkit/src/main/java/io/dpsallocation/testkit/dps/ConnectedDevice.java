@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device that is connected to its hub. One that came in by a token is dropped by the hub when the token expires, an hour of the
@@ -18,7 +19,9 @@ public final class ConnectedDevice {
     private final String registrationId;
     private final SimulatedHub hub;
     private final String deviceId;
-    private final DeviceCredentials presented;
+    /** What it connected with; null for a device with a certificate, which stays. */
+    private final @Nullable SasToken token;
+
     private final AtomicBoolean dropped = new AtomicBoolean();
 
     private ConnectedDevice(
@@ -26,12 +29,12 @@ public final class ConnectedDevice {
             String registrationId,
             SimulatedHub hub,
             String deviceId,
-            DeviceCredentials presented) {
+            @Nullable SasToken token) {
         this.simulator = simulator;
         this.registrationId = registrationId;
         this.hub = hub;
         this.deviceId = deviceId;
-        this.presented = presented;
+        this.token = token;
     }
 
     static ConnectedDevice connect(SimulatedDevice device, SimulatedHub hub, String deviceId) {
@@ -43,7 +46,15 @@ public final class ConnectedDevice {
         }
         device.simulator()
                 .note(now, device.registrationId(), DpsEvent.Kind.CONNECTED, hub.iotHubHostName() + " as " + deviceId);
-        return new ConnectedDevice(device.simulator(), device.registrationId(), hub, deviceId, presented);
+        return new ConnectedDevice(device.simulator(), device.registrationId(), hub, deviceId, token(presented));
+    }
+
+    private static @Nullable SasToken token(DeviceCredentials presented) {
+        try {
+            return presented.authorization() == null ? null : SasToken.presented(presented.authorization());
+        } catch (NotProvedException cannotBe) {
+            throw new IllegalStateException("the hub let a device in by what is no token", cannotBe);
+        }
     }
 
     /**
@@ -75,13 +86,7 @@ public final class ConnectedDevice {
     }
 
     private boolean isExpired() {
-        try {
-            return presented.authorization() != null
-                    && SasToken.presented(presented.authorization())
-                            .isExpired(simulator.clock().instant());
-        } catch (NotProvedException cannotBe) {
-            throw new IllegalStateException("the hub let a device in by what is no token", cannotBe);
-        }
+        return token != null && token.isExpired(simulator.clock().instant());
     }
 
     private void requireToken() {
@@ -95,8 +100,8 @@ public final class ConnectedDevice {
                     DpsEvent.Kind.DROPPED,
                     iotHubHostName() + ", its token is expired");
         }
-        throw new IllegalStateException(iotHubHostName()
-                + " dropped the device: the token is expired; connect() again, which" + " signs a new one");
+        throw new IllegalStateException(
+                iotHubHostName() + " dropped the device: the token is expired; connect() again, which signs a new one");
     }
 
     /**

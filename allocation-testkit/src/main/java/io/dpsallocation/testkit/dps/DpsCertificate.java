@@ -1,5 +1,6 @@
 package io.dpsallocation.testkit.dps;
 
+import io.dpsallocation.testkit.internal.CertificateText;
 import java.security.cert.X509Certificate;
 import java.util.Objects;
 
@@ -28,7 +29,7 @@ public record DpsCertificate(String name, X509Certificate certificate, boolean i
      * @throws IllegalArgumentException if the text is none of these
      */
     public static DpsCertificate parse(String name, String certificate, boolean isVerified) {
-        return new DpsCertificate(name, Certificates.parse(certificate), isVerified);
+        return new DpsCertificate(name, CertificateText.parse("a certificate", certificate), isVerified);
     }
 
     /** The name and whether it counts. */

@@ -37,7 +37,8 @@ final class HttpEndpoint implements WebhookEndpoint {
     enum Obstacle {
         NO_URL(
                 "it is no http or https URL with a host and a port of 1 to " + HIGHEST_PORT,
-                "correct the enrollment's webhookUrl, or give an endpoint to DpsSimulator.builder().webhook(url, endpoint)"),
+                "correct the enrollment's webhookUrl; a test in code may also give an endpoint for it, with"
+                        + " DpsSimulator.builder().webhook(url, endpoint)"),
         ELSEWHERE(
                 "it is not on this machine",
                 "give an endpoint to DpsSimulator.builder().webhook(url, endpoint), use http://127.0.0.1:port, or allow it"

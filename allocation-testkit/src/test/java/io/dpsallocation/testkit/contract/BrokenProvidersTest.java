@@ -2,13 +2,21 @@ package io.dpsallocation.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dpsallocation.decision.AllocationContext;
+import io.dpsallocation.decision.AllocationDecision;
+import io.dpsallocation.decision.RankedHub;
+import io.dpsallocation.decision.ScoreScale;
 import io.dpsallocation.spi.AllocationStrategy;
 import io.dpsallocation.spi.AllocationStrategyProvider;
+import io.dpsallocation.spi.ChildTraits;
 import io.dpsallocation.spi.ProviderContext;
 import io.dpsallocation.spi.Setting;
 import io.dpsallocation.spi.SettingKind;
 import io.dpsallocation.spi.SettingsSpec;
 import io.dpsallocation.spi.StrategySettings;
+import io.dpsallocation.spi.StrategyTrait;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -187,5 +195,108 @@ class BrokenProvidersTest {
                 .hasEntrySatisfying(
                         "an_unknown_setting_is_refused_by_its_place",
                         message -> assertThat(message).contains("the unknown setting nobodyKnowsThis must be refused"));
+    }
+
+    /** Tells a trait of a strategy that breaks it. */
+    private record Telling(StrategyTrait trait, AllocationStrategy strategy) implements AllocationStrategyProvider {
+        @Override
+        public String name() {
+            return "told";
+        }
+
+        @Override
+        public SettingsSpec settings() {
+            return SettingsSpec.none();
+        }
+
+        @Override
+        public AllocationStrategy create(StrategySettings values, ProviderContext context) {
+            return strategy;
+        }
+
+        @Override
+        public Set<StrategyTrait> traits(StrategySettings values, ChildTraits children) {
+            return Set.of(trait);
+        }
+    }
+
+    private static AllocationDecision on(ScoreScale scale, AllocationContext context) {
+        return AllocationDecision.assign(
+                scale, List.of(new RankedHub(context.candidates().get(0).name(), 1)));
+    }
+
+    static class AbstainsAllTheSameCase implements StrategyProviderContract {
+        @Override
+        public AllocationStrategy newStrategy() {
+            return context -> context.registrationKey().endsWith("0")
+                    ? AllocationDecision.abstain("ends with 0")
+                    : on(ScoreScale.ORDINAL, context);
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new Telling(StrategyTrait.ALWAYS_ANSWERS, newStrategy());
+        }
+    }
+
+    static class MeasuresAllTheSameCase implements StrategyProviderContract {
+        @Override
+        public AllocationStrategy newStrategy() {
+            return context -> on(ScoreScale.KILOMETRES, context);
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new Telling(StrategyTrait.NO_MEASURE, newStrategy());
+        }
+    }
+
+    static class HasMillisecondsAllTheSameCase implements StrategyProviderContract {
+        @Override
+        public AllocationStrategy newStrategy() {
+            return context -> on(ScoreScale.MILLISECONDS, context);
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new Telling(StrategyTrait.NO_MILLISECONDS, newStrategy());
+        }
+    }
+
+    static class MeasuresKilometresCase implements StrategyProviderContract {
+        @Override
+        public AllocationStrategy newStrategy() {
+            return context -> on(ScoreScale.KILOMETRES, context);
+        }
+
+        @Override
+        public AllocationStrategyProvider newProvider() {
+            return new Telling(StrategyTrait.NO_MILLISECONDS, newStrategy());
+        }
+    }
+
+    @Test
+    void a_trait_that_an_answer_breaks_is_found() {
+        String test = "what_is_told_of_every_answer_holds";
+        assertThat(Broken.promises(AbstainsAllTheSameCase.class))
+                .containsOnlyKeys(test)
+                .hasEntrySatisfying(
+                        test,
+                        message -> assertThat(message)
+                                .startsWith(
+                                        "What a provider tells in traits must hold of every answer, but not for device-")
+                                .contains(": it abstains, and ALWAYS_ANSWERS is told"));
+        assertThat(Broken.promises(MeasuresAllTheSameCase.class))
+                .containsOnlyKeys(test)
+                .hasEntrySatisfying(
+                        test,
+                        message -> assertThat(message).contains(": its scale is comparable, and NO_MEASURE is told"));
+        assertThat(Broken.promises(HasMillisecondsAllTheSameCase.class))
+                .containsOnlyKeys(test)
+                .hasEntrySatisfying(
+                        test,
+                        message -> assertThat(message)
+                                .contains(": it measures milliseconds, and NO_MILLISECONDS is told"));
+        assertThat(Broken.promises(MeasuresKilometresCase.class)).isEmpty();
     }
 }

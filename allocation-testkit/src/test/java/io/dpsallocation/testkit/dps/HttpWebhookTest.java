@@ -265,7 +265,8 @@ class HttpWebhookTest {
                     .isThrownBy(() -> Fleet.register(builder.build()))
                     .withMessageStartingWith("no webhook is bound to ")
                     .withMessageContaining(
-                            "?****, and it is no http or https URL with a host and a port of 1 to 65535: ")
+                            "?****, and it is no http or https URL with a host and a port of 1 to 65535: correct the"
+                                    + " enrollment's webhookUrl; a test in code may also give an endpoint for it, with ")
                     .withMessageNotContaining("secret");
         }
     }

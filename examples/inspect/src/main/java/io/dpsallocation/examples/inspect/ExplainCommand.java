@@ -5,6 +5,7 @@ import io.dpsallocation.DeviceAllocatorBuilder;
 import io.dpsallocation.decision.AllocationDecision;
 import io.dpsallocation.decision.Counterfactual;
 import io.dpsallocation.decision.DecisionTrace;
+import io.dpsallocation.decision.InvalidConfigurationException;
 import io.dpsallocation.json.JsonView;
 import io.dpsallocation.model.AllocationRequest;
 import java.io.PrintWriter;
@@ -63,6 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "TIME",
+            converter = Time.class,
             description = "The time to judge by, such as 2026-01-31T08:00:00Z, for waves and slow start. Default: now.")
     private @Nullable Instant at;
 
@@ -102,6 +104,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UnusableException {
         requireSense();
+        try {
+            return explain();
+        } catch (InvalidConfigurationException e) {
+            throw new UnusableException(config + ": " + e.getMessage(), e);
+        }
+    }
+
+    private int explain() throws UnusableException {
         AllocationRequest saved = Inputs.request(request);
         DeviceAllocatorBuilder builder =
                 DeviceAllocator.builder(Inputs.config(config)).clock(time());

@@ -1,8 +1,10 @@
 package io.dpsallocation.examples.inspect;
 
 import java.time.Clock;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Explains saved requests and lints configurations. Reads files, writes text or JSON, changes nothing, calls nobody. */
@@ -23,6 +25,8 @@ public final class Inspect {
     static final int FINDINGS = 1;
     static final int UNUSABLE = 2;
 
+    private static final String JSON = "--json";
+
     private Inspect() {}
 
     /**
@@ -35,9 +39,16 @@ public final class Inspect {
     }
 
     static CommandLine commandLine(Clock clock) {
-        return new CommandLine(new Inspect())
+        CommandLine inspect = new CommandLine(new Inspect())
                 .addSubcommand(new ExplainCommand(clock))
-                .addSubcommand(new LintCommand())
+                .addSubcommand(new LintCommand());
+        IParameterExceptionHandler asText = inspect.getParameterExceptionHandler();
+        return inspect.setParameterExceptionHandler((wrong, arguments) -> {
+                    if (Arrays.asList(arguments).contains(JSON)) {
+                        wrong.getCommandLine().getOut().println(Failure.json(wrong));
+                    }
+                    return asText.handleParseException(wrong, arguments);
+                })
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {
                     command.getErr().println("inspect: " + Inputs.message(thrown));
                     if (wantsJson(parsed)) {
@@ -48,6 +59,6 @@ public final class Inspect {
     }
 
     private static boolean wantsJson(ParseResult parsed) {
-        return parsed.hasMatchedOption("--json") || (parsed.hasSubcommand() && wantsJson(parsed.subcommand()));
+        return parsed.hasMatchedOption(JSON) || (parsed.hasSubcommand() && wantsJson(parsed.subcommand()));
     }
 }

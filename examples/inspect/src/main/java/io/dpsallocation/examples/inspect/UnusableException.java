@@ -8,4 +8,8 @@ final class UnusableException extends Exception {
     UnusableException(String message) {
         super(message);
     }
+
+    UnusableException(String message, Exception cause) {
+        super(message, cause);
+    }
 }

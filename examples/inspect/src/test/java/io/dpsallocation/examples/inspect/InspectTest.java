@@ -209,14 +209,65 @@ class InspectTest {
         Ended explain = Ended.of("explain --json --request samples/request.json --config " + invalid);
 
         assertThat(explain.exitCode()).isEqualTo(2);
-        assertThat(explain.err()).startsWith("inspect: the configuration is not valid");
+        assertThat(explain.err()).startsWith("inspect: " + invalid + ": the configuration is not valid");
         assertThat(explain.out())
-                .startsWith(
-                        "{\"error\":{\"code\":\"INVALID_CONFIGURATION\",\"message\":\"the configuration is not valid")
+                .startsWith("{\"error\":{\"code\":\"INVALID_CONFIGURATION\",\"message\":\"" + invalid
+                        + ": the configuration is not valid")
                 .contains(
                         "\"violations\":[{\"setting\":\"/default/strategy/type\",\"message\":\"names no known strategy");
         assertThat(Ended.of("lint --json --config missing.json").out())
                 .startsWith("{\"error\":{\"code\":\"UNUSABLE\",\"message\":\"there is no file missing.json\"}}");
+    }
+
+    @Test
+    void who_asks_for_json_is_told_in_json_of_wrong_use_too() {
+        Ended missing = Ended.of("explain --json --request samples/request.json");
+
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.out().strip())
+                .isEqualTo(
+                        "{\"error\":{\"code\":\"WRONG_USE\",\"message\":\"Missing required option: '--config=FILE'\"}}");
+        assertThat(missing.err())
+                .startsWith("Missing required option: '--config=FILE'")
+                .contains("Usage: inspect explain");
+        assertThat(Ended.of("lint --json").out()).startsWith("{\"error\":{\"code\":\"WRONG_USE\"");
+        assertThat(Ended.of("lint").out()).isEmpty();
+    }
+
+    @Test
+    void settings_that_do_not_fit_together_are_told_with_the_file(@TempDir Path directory) throws IOException {
+        Path invalid = Files.writeString(
+                directory.resolve("unfit.json"),
+                "{ \"default\": { \"strategy\": { \"type\": \"latency\", \"key\": \"/enrollmentGroup\" } } }");
+
+        assertThat(Ended.of("explain --request samples/request.json --config " + invalid)
+                        .err())
+                .startsWith("inspect: " + invalid + ": ")
+                .contains("table and key belong together");
+    }
+
+    @Test
+    void a_time_that_is_none_is_told_with_one_that_is() {
+        Ended ended = Ended.of(EXPLAIN + "--at yesterday");
+
+        assertThat(ended.err())
+                .startsWith(
+                        "Invalid value for option '--at': 'yesterday' is no time in UTC such as 2026-01-31T08:00:00Z")
+                .doesNotContain("java.", "Exception");
+        assertThat(ended.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_table_of_latencies_that_is_an_object_is_told_as_json(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("latency.json"), """
+                { "default": { "strategy": { "type": "latency", "table": "rtt", "key": "/enrollmentGroup/enrollmentGroupId" } } }
+                """);
+        Path table = Files.writeString(directory.resolve("rtt.json"), "{ \"from\": \"a\" }");
+
+        assertThat(Ended.of("explain --request samples/request.json --config " + config + " --latencies rtt=" + table)
+                        .err())
+                .startsWith("inspect: " + table + ": ")
+                .contains("it must be an array of objects with from, hub or location, and ms");
     }
 
     @Test
