@@ -153,7 +153,7 @@ final class Decider {
     }
 
     private AllocationDecision chosen(AllocationDecision decision, AllocationContext context) {
-        if (decision instanceof AllocationDecision.Assigned assigned) {
+        if (trace.isOn() && decision instanceof AllocationDecision.Assigned assigned) {
             context.candidate(assigned.iotHubHostName())
                     .ifPresent(hub -> trace.hub(DECISION, "", hub, TraceVerdict.CHOSEN, assigned.reason()));
         }

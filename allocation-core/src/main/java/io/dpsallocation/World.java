@@ -44,8 +44,12 @@ record World(PolicySet policies, HubCatalog catalog, int withoutFilter) {
 
     /** The hard rules of a policy in the order they are asked, those made in code first. */
     List<HubFilter> filters(List<HubFilter> inCode, @Nullable Policy policy) {
+        List<HubFilter> configured = policy == null ? policies.filters() : policy.filters();
+        if (inCode.isEmpty() && withoutFilter == ALL_FILTERS) {
+            return configured;
+        }
         List<HubFilter> filters = new ArrayList<>(inCode);
-        filters.addAll(policy == null ? policies.filters() : policy.filters());
+        filters.addAll(configured);
         if (withoutFilter != ALL_FILTERS) {
             filters.remove(withoutFilter);
         }

@@ -70,11 +70,8 @@ final class PlainReader {
         return true;
     }
 
-    /** Steps over a name, which is given with its quotation marks, if it comes next. Most others differ in length already. */
+    /** Steps over a name, which is given with its quotation marks, if it stands here. Most others differ in length already. */
     boolean skipName(byte[] quoted) {
-        if (!isNext('"')) {
-            return false;
-        }
         int to = at + quoted.length;
         if (!isQuote(to - 1) || !Arrays.equals(document, at, to, quoted, 0, quoted.length)) {
             return false;

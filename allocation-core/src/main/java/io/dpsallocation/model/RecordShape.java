@@ -147,6 +147,9 @@ final class RecordShape {
 
     /** DPS writes members in the order of the components, so that their names are rarely made; each is compared as bytes. */
     private int expectedIndex(PlainReader reader, Values values) {
+        if (!reader.isNext('"')) {
+            return UNKNOWN;
+        }
         for (int i = values.expected; i < members.size(); i++) {
             if (reader.skipName(quotedNames.get(i))) {
                 return i;

@@ -38,7 +38,10 @@ final class FunctionKeys {
             }
             plain.add(key.getBytes(StandardCharsets.UTF_8));
             inQuery.add(key.getBytes(StandardCharsets.UTF_8));
-            inQuery.add(URLEncoder.encode(key, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+            String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
+            if (!encoded.equals(key)) {
+                inQuery.add(encoded.getBytes(StandardCharsets.UTF_8));
+            }
         }
         return new FunctionKeys(plain, inQuery);
     }

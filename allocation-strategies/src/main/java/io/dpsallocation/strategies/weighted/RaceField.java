@@ -2,10 +2,11 @@ package io.dpsallocation.strategies.weighted;
 
 import io.dpsallocation.hub.LinkedHub;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hubs lined up for the race: hashes and weights in arrays, computed once for a list of hubs and used for many devices.
- * Immutable and thread-safe.
+ * Immutable but for a memory of words; thread-safe.
  */
 final class RaceField {
 
@@ -15,6 +16,8 @@ final class RaceField {
     private final double totalWeight;
     private final RaceKeys keys;
     private final FastRace race;
+    /** What is said of a winner, made when one has won for the first time. */
+    private final @Nullable String[] odds;
 
     RaceField(List<LinkedHub> hubs, Entrants entrants, RaceKeys keys) {
         this.hubs = List.copyOf(hubs);
@@ -22,6 +25,7 @@ final class RaceField {
         this.weights = this.hubs.stream().mapToDouble(entrants::weight).toArray();
         this.totalWeight = sum(weights);
         this.keys = keys;
+        this.odds = new String[hosts.length];
         this.race = keys.over(FastRace.of(hosts, weights), hosts.length);
     }
 
@@ -44,6 +48,20 @@ final class RaceField {
 
     double weight(int index) {
         return weights[index];
+    }
+
+    /** The hub's part in the draw, in words; a race between threads makes them twice. */
+    String odds(int index) {
+        String made = odds[index];
+        if (made == null) {
+            made = odds(weights[index]);
+            odds[index] = made;
+        }
+        return made;
+    }
+
+    String odds(double weight) {
+        return "weight " + Numbers.plain(weight) + " of " + Numbers.plain(totalWeight);
     }
 
     double totalWeight() {

@@ -120,7 +120,7 @@ public final class WeightedStrategy implements AllocationStrategy {
         RaceField field = moments.get().fields().of(hubs);
         int fastest = field.fastest(keyHash);
         RankedHub first = new RankedHub(hubs.get(fastest).name(), field.number(keyHash, fastest));
-        return AllocationDecision.assign(RACE, List.of(first)).because(reason(field.weight(fastest), field));
+        return AllocationDecision.assign(RACE, List.of(first)).because(reason(field.odds(fastest)));
     }
 
     /** The index of the hub with the smallest number; of equal ones the first, which has the smaller folded name. */
@@ -153,12 +153,11 @@ public final class WeightedStrategy implements AllocationStrategy {
         }
         List<RankedHub> ranking = runners.stream().map(Runner::ranked).toList();
         return AllocationDecision.assign(RACE, ranking)
-                .because(reason(runners.get(0).weight(), field));
+                .because(reason(field.odds(runners.get(0).weight())));
     }
 
-    private String reason(double weight, RaceField field) {
+    private String reason(String odds) {
         String by = key.isRegistrationId() ? "" : " by " + key;
-        return "won the weighted draw" + by + " with weight " + Numbers.plain(weight) + " of "
-                + Numbers.plain(field.totalWeight());
+        return "won the weighted draw" + by + " with " + odds;
     }
 }
