@@ -38,9 +38,12 @@ final class Database {
     }
 
     private final DataSource source;
+    private final int patienceSeconds;
 
-    Database(DataSource source) {
+    /** @param patienceSeconds how long a server may take for an answer to work without a deadline */
+    Database(DataSource source, int patienceSeconds) {
         this.source = source;
+        this.patienceSeconds = patienceSeconds;
     }
 
     /** Runs work that commits by itself with each statement. */
@@ -77,7 +80,7 @@ final class Database {
             }
             boolean given = connection.getAutoCommit();
             int limit = connection.getNetworkTimeout();
-            limitNetwork(connection, deadline);
+            limitNetwork(connection, deadline.nanosLeft() == Long.MAX_VALUE ? patience() : deadline);
             if (given != autoCommit) {
                 connection.setAutoCommit(autoCommit);
             }
@@ -94,6 +97,11 @@ final class Database {
                 giveBack(connection, given, autoCommit, limit);
             }
         }
+    }
+
+    /** Of the socket alone, for each answer anew: the server ends a statement itself before that. */
+    private Deadline patience() {
+        return Deadline.after(Duration.ofSeconds(patienceSeconds), System::nanoTime);
     }
 
     /** How long the driver waits for an answer that it does not get: a little longer than the server has for it. */

@@ -43,9 +43,9 @@ public final class JdbcAssignmentLedger implements AssignmentLedger, HubLoadSour
     private final Duration reservationTime;
 
     JdbcAssignmentLedger(DataSource dataSource, Clock clock, JdbcLedgerBuilder options) {
-        this.database = new Database(dataSource);
-        this.schema = new Schema(database);
         int timeoutSeconds = options.statementTimeoutSeconds();
+        this.database = new Database(dataSource, timeoutSeconds);
+        this.schema = new Schema(database);
         this.maintenance = new Maintenance(database, timeoutSeconds);
         this.loads = new Loads(database, clock, options.loadRefresh(), timeoutSeconds, reader);
         this.reservationTime = options.reservationTime();

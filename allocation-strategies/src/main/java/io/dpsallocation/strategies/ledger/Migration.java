@@ -29,8 +29,11 @@ final class Migration {
     void run(Connection connection) throws SQLException {
         Statements sql = new Statements(connection);
         dialect.lockForMigration(connection);
-        sql.update("CREATE TABLE IF NOT EXISTS dps_ledger_version (version integer PRIMARY KEY, reached_at timestamp"
-                + " with time zone NOT NULL)");
+        if (!isBegun(sql)) {
+            sql.update(
+                    "CREATE TABLE IF NOT EXISTS dps_ledger_version (version integer PRIMARY KEY, reached_at timestamp"
+                            + " with time zone NOT NULL)");
+        }
         int version = version(sql);
         if (version > dialect.newestVersion()) {
             throw new AllocationException(
@@ -45,6 +48,15 @@ final class Migration {
             // Somebody else may have got here too where the database has no lock for that; on PostgreSQL nobody has.
             sql.insert("INSERT INTO dps_ledger_version (version, reached_at) VALUES (?, CURRENT_TIMESTAMP)", next);
         }
+    }
+
+    /** Asked first, since "if not exists" demands the right to create even where there is nothing to create. */
+    private static boolean isBegun(Statements sql) throws SQLException {
+        return sql.one(
+                        "SELECT COUNT(*) FROM information_schema.tables"
+                                + " WHERE LOWER(table_name) = 'dps_ledger_version' AND table_schema = CURRENT_SCHEMA",
+                        row -> row.getInt(1) > 0)
+                .orElse(false);
     }
 
     private static int version(Statements sql) throws SQLException {

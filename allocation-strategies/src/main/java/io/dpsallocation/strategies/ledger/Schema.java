@@ -1,10 +1,14 @@
 package io.dpsallocation.strategies.ledger;
 
 import io.dpsallocation.decision.Deadline;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the tables up to date before they are first used, and remembers the database's dialect. Thread-safe. */
 final class Schema {
+
+    /** Somebody else may be at it, and a script may have a large table to read. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Database database;
     private volatile @Nullable Dialect dialect;
@@ -21,7 +25,8 @@ final class Schema {
 
     /** Two at once, in this instance or in two, wait for each other in the database. */
     Dialect migrate() {
-        Dialect found = database.together(Deadline.never(), connection -> {
+        Deadline deadline = Deadline.after(LONGEST, System::nanoTime);
+        Dialect found = database.together(deadline, connection -> {
             Dialect mine = Dialects.of(connection);
             new Migration(mine).run(connection);
             return mine;

@@ -159,6 +159,26 @@ class ConnectionFaultsTest {
         assertThat(reserve(healthy, "d1")).isInstanceOf(Granted.class);
     }
 
+    /** Without a deadline the limit for statements counts, so that no thread waits for ever. */
+    @Test
+    void a_server_that_says_nothing_more_to_maintenance() {
+        TcpProxy proxy = new TcpProxy(direct.getPortNumbers()[0]);
+        HikariDataSource pool = pool(through(proxy), 1, Duration.ofMillis(250));
+        JdbcAssignmentLedger ledger = JdbcAssignmentLedger.builder(pool, JdbcFixture.CLOCK)
+                .statementTimeoutSeconds(1)
+                .build();
+        reserve(ledger, "d0");
+        proxy.fallSilent();
+        assertThatExceptionOfType(AllocationException.class)
+                .isThrownBy(() -> ledger.release("d0", "a"))
+                .withMessageStartingWith("the ledger's database ");
+        assertThatExceptionOfType(AllocationException.class).isThrownBy(() -> ledger.expire(Duration.ofDays(1)));
+        proxy.speakAgain();
+        ledger.release("d0", "a");
+        assertThat(tables.devices("a")).isZero();
+        ledger.close();
+    }
+
     @Test
     void a_pool_without_a_connection_left() throws Exception {
         HikariDataSource pool = pool(direct, 1, Duration.ofMillis(250));

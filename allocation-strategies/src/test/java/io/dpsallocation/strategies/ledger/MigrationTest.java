@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dpsallocation.decision.AllocationException;
+import io.dpsallocation.decision.Deadline;
 import io.dpsallocation.decision.ReasonCode;
+import io.dpsallocation.hub.HubCatalog;
+import io.dpsallocation.hub.LinkedHub;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,9 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The tables are made once, whoever makes them, and however often it was begun. */
 @Timeout(120)
@@ -73,6 +79,31 @@ class MigrationTest {
             threads.shutdownNow();
         }
         expectWhole(store, source);
+    }
+
+    /** As where only whoever sets the database up may change its schema. */
+    @Test
+    void tables_that_are_there_need_no_right_to_make_any() throws SQLException {
+        PGSimpleDataSource owner = Postgres.newSchema();
+        build(owner);
+        String schema = owner.getCurrentSchema();
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE worker_of_" + schema + " LOGIN");
+            statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO worker_of_" + schema);
+            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + schema
+                    + " TO worker_of_" + schema);
+        }
+        PGSimpleDataSource worker = new PGSimpleDataSource();
+        worker.setURL(owner.getURL());
+        worker.setUser("worker_of_" + schema);
+
+        try (JdbcAssignmentLedger ledger =
+                JdbcAssignmentLedger.builder(worker, JdbcFixture.CLOCK).build()) {
+            ledger.capacities(HubCatalog.of(LinkedHub.of("a")), Deadline.never());
+            ledger.refreshLoads();
+            assertThat(ledger.load("a")).isPresent();
+        }
     }
 
     /** The connection is lost before the n-th statement is prepared, and a second instance starts. */
