@@ -7,7 +7,8 @@ CREATE OR REPLACE FUNCTION dps_ledger_give_back(place text) RETURNS void LANGUAG
 $$
 --;
 -- One reservation. The device's row comes first: its unique index makes a second call for the device wait for the first one.
--- Whoever has locked a hub waits for nothing but, on a move, one more hub of a greater name; so nobody waits in a circle.
+-- Whoever has locked a hub waits for nothing but, on a move, one more hub of a greater name; so nobody waits in a circle. (Hubs that
+-- the table does not know are added on the way; where two calls do that crosswise, one is ended and begins again.)
 -- An update of a hub that was full after all may keep its row locked, and then that ends the transaction: DPS01, begin again.
 --
 -- Answers one text, since a row costs the server more to hand out: '+hub', a place was taken there; '=hub', the device had its
