@@ -38,12 +38,16 @@ final class Database {
     }
 
     private final DataSource source;
-    private final int patienceSeconds;
+    private final Duration patience;
 
-    /** @param patienceSeconds how long a server may take for an answer to work without a deadline */
-    Database(DataSource source, int patienceSeconds) {
+    /** @param patience how long a server may take for each answer to work without a deadline */
+    Database(DataSource source, Duration patience) {
         this.source = source;
-        this.patienceSeconds = patienceSeconds;
+        this.patience = patience;
+    }
+
+    Database withPatience(Duration other) {
+        return new Database(source, other);
     }
 
     /** Runs work that commits by itself with each statement. */
@@ -80,7 +84,7 @@ final class Database {
             }
             boolean given = connection.getAutoCommit();
             int limit = connection.getNetworkTimeout();
-            limitNetwork(connection, deadline.nanosLeft() == Long.MAX_VALUE ? patience() : deadline);
+            limitNetwork(connection, deadline, patience);
             if (given != autoCommit) {
                 connection.setAutoCommit(autoCommit);
             }
@@ -99,14 +103,17 @@ final class Database {
         }
     }
 
-    /** Of the socket alone, for each answer anew: the server ends a statement itself before that. */
-    private Deadline patience() {
-        return Deadline.after(Duration.ofSeconds(patienceSeconds), System::nanoTime);
-    }
-
     /** How long the driver waits for an answer that it does not get: a little longer than the server has for it. */
     static void limitNetwork(Connection connection, Deadline deadline) throws SQLException {
         limitNetwork(connection, Time.millisLeft(deadline.earlierBy(GRACE.negated())));
+    }
+
+    private static void limitNetwork(Connection connection, Deadline deadline, Duration patience) throws SQLException {
+        if (deadline.nanosLeft() < Long.MAX_VALUE) {
+            limitNetwork(connection, deadline);
+        } else {
+            limitNetwork(connection, (int) patience.plus(GRACE).toMillis());
+        }
     }
 
     private static void limitNetwork(Connection connection, int millis) throws SQLException {

@@ -44,7 +44,7 @@ public final class JdbcAssignmentLedger implements AssignmentLedger, HubLoadSour
 
     JdbcAssignmentLedger(DataSource dataSource, Clock clock, JdbcLedgerBuilder options) {
         int timeoutSeconds = options.statementTimeoutSeconds();
-        this.database = new Database(dataSource, timeoutSeconds);
+        this.database = new Database(dataSource, Duration.ofSeconds(timeoutSeconds));
         this.schema = new Schema(database);
         this.maintenance = new Maintenance(database, timeoutSeconds);
         this.loads = new Loads(database, clock, options.loadRefresh(), timeoutSeconds, reader);

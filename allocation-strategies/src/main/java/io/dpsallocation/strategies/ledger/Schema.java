@@ -14,7 +14,7 @@ final class Schema {
     private volatile @Nullable Dialect dialect;
 
     Schema(Database database) {
-        this.database = database;
+        this.database = database.withPatience(LONGEST);
     }
 
     /** The dialect of a database whose tables are up to date. */
@@ -25,8 +25,7 @@ final class Schema {
 
     /** Two at once, in this instance or in two, wait for each other in the database. */
     Dialect migrate() {
-        Deadline deadline = Deadline.after(LONGEST, System::nanoTime);
-        Dialect found = database.together(deadline, connection -> {
+        Dialect found = database.together(Deadline.never(), connection -> {
             Dialect mine = Dialects.of(connection);
             new Migration(mine).run(connection);
             return mine;

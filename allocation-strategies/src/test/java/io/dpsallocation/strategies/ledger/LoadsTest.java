@@ -44,7 +44,8 @@ class LoadsTest {
     /** What the thread of the ledger would do, done when the test says so. */
     private final Queue<Runnable> tasks = new ArrayDeque<>();
 
-    private final Loads loads = new Loads(new Database(source, 5), clock, Duration.ofSeconds(5), 5, tasks::add);
+    private final Loads loads =
+            new Loads(new Database(source, Duration.ofSeconds(5)), clock, Duration.ofSeconds(5), 5, tasks::add);
 
     private void reserve(String device) {
         ledger.reserve(new ReservationRequest(device, List.of("a"), Map.of(), null, Deadline.never()));
